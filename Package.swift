@@ -1,0 +1,63 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+// The kernels are loops over raw buffers. They are compiled optimised in debug builds too, so that the
+// tests and the debug program train at full speed, and on x86-64 for AVX2 and FMA: without FMA,
+// `addingProduct` would call a library function for every lane.
+#if arch(x86_64)
+let processor = Context.environment["CONVBOOK_MARCH"] ?? "x86-64-v3"
+let kernelFlags = ["-Ounchecked", "-Xcc", "-march=\(processor)"]
+#else
+let kernelFlags = ["-Ounchecked"]
+#endif
+
+// Arrays of every type go through generic loops, a hundred times slower unoptimised.
+let optimized: [SwiftSetting] = [.unsafeFlags(["-O"])]
+
+let package = Package(
+    name: "convbook",
+    platforms: [.macOS(.v14)],
+    products: [.executable(name: "convbook", targets: ["convbook"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    ],
+    targets: [
+        .target(name: "Kernels", swiftSettings: [.unsafeFlags(kernelFlags)]),
+        .target(name: "Signatures"),
+        .target(name: "Arrays", dependencies: ["Kernels"], swiftSettings: optimized),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "Archives", dependencies: ["Arrays", "CZlib"], swiftSettings: optimized),
+        .target(name: "Networks", dependencies: ["Arrays", "Kernels", "Signatures"], swiftSettings: optimized),
+        .target(name: "Datasets", dependencies: ["Archives", "Arrays"], swiftSettings: optimized),
+        .target(name: "Script", dependencies: ["Signatures"]),
+        .target(
+            name: "Modules",
+            dependencies: ["Archives", "Arrays", "Datasets", "Networks", "Script", "Signatures"]),
+        .target(name: "Notebook", dependencies: ["Modules", "Script"]),
+        .systemLibrary(
+            name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
+        .target(name: "CEditline", dependencies: ["CLibedit"]),
+        .target(name: "LineEditor", dependencies: ["CEditline"]),
+        .executableTarget(
+            name: "convbook",
+            dependencies: [
+                "LineEditor", "Modules", "Notebook",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .testTarget(name: "SignaturesTests", dependencies: ["Signatures"]),
+        .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: optimized),
+        .testTarget(name: "ArraysTests", dependencies: ["Arrays"]),
+        .testTarget(name: "ArchivesTests", dependencies: ["Archives", "Arrays"]),
+        .testTarget(name: "NetworksTests", dependencies: ["Arrays", "Networks"]),
+        .testTarget(name: "DatasetsTests", dependencies: ["Archives", "Arrays", "Datasets"]),
+        .testTarget(name: "ScriptTests", dependencies: ["Script"], exclude: ["Scripts"]),
+        .testTarget(name: "ModulesTests", dependencies: ["Arrays", "Modules", "Networks", "Script"]),
+        .testTarget(name: "NotebookTests", dependencies: ["Modules", "Notebook", "Script"]),
+        // Scripts and what real Keras and NumPy printed for them.
+        .testTarget(name: "Parity", dependencies: ["Modules", "Notebook", "Script"], exclude: ["Scripts"]),
+        // The real program: its exit codes, its pipes, its prompt on a pseudo-terminal.
+        .testTarget(name: "ProgramTests", dependencies: ["convbook"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
