@@ -54,6 +54,7 @@ let package = Package(
         .testTarget(name: "ScriptTests", dependencies: ["Script"], exclude: ["Scripts"]),
         .testTarget(name: "ModulesTests", dependencies: ["Arrays", "Modules", "Networks", "Script"]),
         .testTarget(name: "NotebookTests", dependencies: ["Modules", "Notebook", "Script"]),
+        .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"]),
         // Scripts and what real Keras and NumPy printed for them.
         .testTarget(name: "Parity", dependencies: ["Modules", "Notebook", "Script"], exclude: ["Scripts"]),
         // The real program: its exit codes, its pipes, its prompt on a pseudo-terminal.

@@ -1,0 +1,57 @@
+# `make walkthrough` sets up, builds and trains; `make test` runs all tests. `make help` lists the rest.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+SOURCES := Package.swift Sources Tests
+CONVBOOK := .build/release/convbook
+LESSONS := $(sort $(wildcard lessons/*.md))
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+.PHONY: help
+help: ## This list.
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 16
+
+.PHONY: walkthrough
+walkthrough: build ## Builds in release and runs the first lesson: a network is trained and measured.
+	$(CONVBOOK) lessons/01-walkthrough.md
+
+.PHONY: build
+build: libraries ## The program, optimised, in .build/release/convbook.
+	swift build -c release --product convbook
+
+# Debug builds train at full speed too: the loops that matter are always optimised.
+.PHONY: test
+test: libraries ## All tests, in a debug build.
+	swift build --build-tests --quiet
+	swift test --skip-build --quiet
+
+.PHONY: lessons
+lessons: build ## Runs every lesson; the first cell that fails ends it.
+	@for lesson in $(LESSONS); do \
+	    echo "== $$lesson"; \
+	    $(CONVBOOK) "$$lesson" > .build/lesson.log || { cat .build/lesson.log; exit 1; }; \
+	    tail -n 3 .build/lesson.log; \
+	done
+
+.PHONY: check
+check: lint test lessons ## What CI runs, and the formatting.
+
+.PHONY: format
+format: ## Formats the sources.
+	swift format --in-place --recursive $(SOURCES)
+
+.PHONY: lint
+lint: ## Complains about what `make format` would change.
+	swift format lint --strict --recursive $(SOURCES)
+
+# The headers of libedit and zlib. On macOS they come with Xcode.
+.PHONY: libraries
+libraries:
+	@if [ "$$(uname)" = Linux ] && ! { [ -e /usr/include/histedit.h ] && [ -e /usr/include/zlib.h ]; }; then \
+	    if ! command -v apt-get > /dev/null; then \
+	        echo "Please install the headers of libedit and zlib, then run make again." >&2; exit 1; \
+	    fi; \
+	    $(SUDO) apt-get update -q && $(SUDO) apt-get install -y -q libedit-dev zlib1g-dev; \
+	fi
