@@ -1,0 +1,18 @@
+from tensorflow.keras import layers
+
+shape = (None, 28, 28, 1)
+print(layers.Conv2D(32, 3).compute_output_shape(shape))
+print(layers.Conv2D(32, (5, 3), strides=2).compute_output_shape(shape))
+print(layers.Conv2D(32, 3, padding='same').compute_output_shape(shape))
+print(layers.Conv2D(32, 3, 3).compute_output_shape(shape))
+print(layers.Conv2D(32, 4, strides=3, padding='same').compute_output_shape(shape))
+print(layers.Conv2D(8, 3, dilation_rate=3).compute_output_shape(shape))
+print(layers.MaxPooling2D().compute_output_shape((None, 11, 11, 64)))
+print(layers.MaxPooling2D(3, strides=2, padding='same').compute_output_shape((None, 11, 11, 64)))
+print(layers.AveragePooling2D((2, 3)).compute_output_shape((5, 11, 11, 64)))
+print(layers.Flatten().compute_output_shape((None, 5, 5, 64)))
+print(layers.Dense(10).compute_output_shape((None, 26, 26, 4)))
+print(layers.GlobalAveragePooling2D().compute_output_shape((None, 7, 7, 64)))
+print(layers.GlobalAveragePooling2D(keepdims=True).compute_output_shape((None, 7, 7, 64)))
+print(layers.ZeroPadding2D(((1, 2), (3, 4))).compute_output_shape((None, 7, 7, 2)))
+print(layers.Reshape((-1, 4)).compute_output_shape((None, 6, 6, 1)))
