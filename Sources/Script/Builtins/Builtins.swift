@@ -1,0 +1,368 @@
+import Signatures
+
+/// What every session has without importing.
+enum Builtins {
+    static var table: [String: Value] {
+        var table: [String: Value] = [:]
+        for type in types + TypeObject.exceptions { table[type.name] = .object(type) }
+        table["IOError"] = .object(TypeObject.osError)
+        for function in output + sequences + numbers + introspection + refusals { table[function.signature.name] = .object(function) }
+        table["NotImplemented"] = .ellipsis
+        return table
+    }
+
+    private static let types: [TypeObject] = [
+        .bool, .int, .float, .str, .list, .tuple, .dict, .set, .range, .slice, .type, .object,
+    ]
+
+    private static var output: [NativeFunction] {
+        [
+            NativeFunction(
+                "print",
+                [
+                    Parameter("args", passing: .variadic), Parameter("sep", default: " ", passing: .keyword),
+                    Parameter("end", default: "\n", passing: .keyword), Parameter("file", default: nil, passing: .keyword),
+                    Parameter("flush", default: false, passing: .keyword),
+                ]
+            ) { arguments, interpreter in
+                let separator = try optionalString(arguments["sep"], " ", "sep")
+                let end = try optionalString(arguments["end"], "\n", "end")
+                let text = try arguments.variadic.map { try interpreter.str($0) }.joined(separator: separator) + end
+                if arguments["file"].isNone {
+                    interpreter.host.output(text)
+                } else {
+                    let write = try interpreter.attribute("write", of: arguments["file"])
+                    _ = try interpreter.call(write, Arguments([.string(text)]))
+                }
+                return .none
+            },
+            NativeFunction("repr", [Parameter("object")]) { .string(try $1.repr($0["object"])) },
+            NativeFunction("ascii", [Parameter("object")]) { .string(try $1.repr($0["object"])) },
+            NativeFunction("format", [Parameter("value"), Parameter("format_spec", default: "")]) { arguments, interpreter in
+                .string(try interpreter.format(arguments["value"], try optionalString(arguments["format_spec"], "", "format_spec")))
+            },
+        ]
+    }
+
+    private static func optionalString(_ value: Value, _ fallback: String, _ name: String) throws -> String {
+        switch value {
+        case .none: return fallback
+        case .string(let text): return text
+        default: throw ScriptError(.typeError, "\(name) must be None or a string, not \(value.typeName)")
+        }
+    }
+
+    private static var sequences: [NativeFunction] {
+        [
+            NativeFunction("len", [Parameter("obj")]) { .int(try $1.length(of: $0["obj"])) },
+            NativeFunction("enumerate", [Parameter("iterable"), Parameter("start", default: 0)]) { arguments, interpreter in
+                let iterator = try interpreter.iterate(arguments["iterable"])
+                var index = try interpreter.asIndex(arguments["start"]) ?? 0
+                return made(TypeObject("enumerate")) {
+                    guard let value = try iterator.next(interpreter) else { return nil }
+                    defer { index &+= 1 }
+                    return .tuple([.int(index), value])
+                }
+            },
+            NativeFunction(
+                "zip", [Parameter("iterables", passing: .variadic), Parameter("strict", default: false, passing: .keyword)]
+            ) { arguments, interpreter in
+                let iterators = try arguments.variadic.map { try interpreter.iterate($0) }
+                return made(TypeObject("zip")) {
+                    guard !iterators.isEmpty else { return nil }
+                    var items: [Value] = []
+                    for iterator in iterators {
+                        guard let value = try iterator.next(interpreter) else { return nil }
+                        items.append(value)
+                    }
+                    return .tuple(items)
+                }
+            },
+            NativeFunction("map", [Parameter("function"), Parameter("iterables", passing: .variadic)]) { arguments, interpreter in
+                let iterators = try arguments.variadic.map { try interpreter.iterate($0) }
+                let function = arguments["function"]
+                return made(TypeObject("map")) {
+                    var items: [Value] = []
+                    for iterator in iterators {
+                        guard let value = try iterator.next(interpreter) else { return nil }
+                        items.append(value)
+                    }
+                    return items.isEmpty ? nil : try interpreter.call(function, Arguments(items))
+                }
+            },
+            NativeFunction("filter", [Parameter("function"), Parameter("iterable")]) { arguments, interpreter in
+                let iterator = try interpreter.iterate(arguments["iterable"])
+                let function = arguments["function"]
+                return made(TypeObject("filter")) {
+                    while let value = try iterator.next(interpreter) {
+                        let verdict = function.isNone ? value : try interpreter.call(function, Arguments([value]))
+                        if try interpreter.isTrue(verdict) { return value }
+                    }
+                    return nil
+                }
+            },
+            NativeFunction("sorted", [Parameter("iterable")] + Sorting.parameters) { arguments, interpreter in
+                .list(List(try Sorting.sorted(try interpreter.values(of: arguments["iterable"]), arguments, interpreter)))
+            },
+            NativeFunction("reversed", [Parameter("sequence")]) { arguments, interpreter in
+                made(TypeObject("reversed"), try interpreter.values(of: arguments["sequence"]).reversed())
+            },
+            NativeFunction("iter", [Parameter("object")]) { arguments, interpreter in
+                .object(IteratorObject(try interpreter.iterate(arguments["object"])))
+            },
+            NativeFunction("next", [Parameter("iterator"), Parameter("default", default: nil)]) { arguments, interpreter in
+                guard let object = arguments["iterator"].object(as: IteratorObject.self) else {
+                    throw ScriptError(.typeError, "'\(arguments["iterator"].typeName)' object is not an iterator")
+                }
+                if let value = try object.iterator.next(interpreter) { return value }
+                guard let fallback = arguments.given("default") else { throw ScriptError(ExceptionObject(.stopIteration, [])) }
+                return fallback
+            },
+            NativeFunction("any", [Parameter("iterable")]) { arguments, interpreter in
+                let iterator = try interpreter.iterate(arguments["iterable"])
+                while let value = try iterator.next(interpreter) { if try interpreter.isTrue(value) { return true } }
+                return false
+            },
+            NativeFunction("all", [Parameter("iterable")]) { arguments, interpreter in
+                let iterator = try interpreter.iterate(arguments["iterable"])
+                while let value = try iterator.next(interpreter) { if try !interpreter.isTrue(value) { return false } }
+                return true
+            },
+        ]
+    }
+
+    private static func made(_ type: TypeObject, _ draw: @escaping () throws -> Value?) -> Value {
+        .object(IteratorObject(SequenceIterator(draw), type: type))
+    }
+
+    private static func made(_ type: TypeObject, _ values: [Value]) -> Value {
+        .object(IteratorObject(SequenceIterator(values), type: type))
+    }
+
+    private static var numbers: [NativeFunction] {
+        [
+            NativeFunction("sum", [Parameter("iterable"), Parameter("start", default: 0)]) { arguments, interpreter in
+                let iterator = try interpreter.iterate(arguments["iterable"])
+                var total = arguments["start"]
+                while let value = try iterator.next(interpreter) { total = try interpreter.binary(.add, total, value) }
+                return total
+            },
+            extreme("min", .less), extreme("max", .greater),
+            NativeFunction("abs", [Parameter("x")]) { arguments, interpreter in
+                switch arguments["x"] {
+                case .int(let value):
+                    guard value != .min else { throw Arithmetic.overflow("-", value) }
+                    return .int(abs(value))
+                case .float(let value): return .float(value.magnitude)
+                case .bool(let value): return .int(value ? 1 : 0)
+                case .object(let object):
+                    if let method = try object.attribute("__abs__", interpreter) { return try interpreter.call(method, Arguments()) }
+                    fallthrough
+                default: throw ScriptError(.typeError, "bad operand type for abs(): '\(arguments["x"].typeName)'")
+                }
+            },
+            NativeFunction("round", [Parameter("number"), Parameter("ndigits", default: nil)]) { arguments, interpreter in
+                try Rounding.round(arguments["number"], arguments["ndigits"], interpreter)
+            },
+            NativeFunction("divmod", [Parameter("a"), Parameter("b")]) { arguments, interpreter in
+                let (a, b) = (arguments["a"], arguments["b"])
+                return .tuple([try interpreter.binary(.floorDivide, a, b), try interpreter.binary(.remainder, a, b)])
+            },
+            NativeFunction("pow", [Parameter("base"), Parameter("exp"), Parameter("mod", default: nil)]) { arguments, interpreter in
+                guard case .int(let modulus) = arguments["mod"] else {
+                    return try interpreter.binary(.power, arguments["base"], arguments["exp"])
+                }
+                guard case .int(let base) = arguments["base"], case .int(var exponent) = arguments["exp"], exponent >= 0, modulus > 0 else {
+                    throw ScriptError(.valueError, "pow() with three arguments needs a positive modulus and exponent")
+                }
+                var (result, square) = (1 % modulus, ((base % modulus) + modulus) % modulus)
+                while exponent > 0 {
+                    if exponent & 1 == 1 { result = modulus.dividingFullWidth(result.multipliedFullWidth(by: square)).remainder }
+                    square = modulus.dividingFullWidth(square.multipliedFullWidth(by: square)).remainder
+                    exponent >>= 1
+                }
+                return .int(result)
+            },
+            NativeFunction("chr", [Parameter("i")]) { arguments, interpreter in
+                guard let code = try interpreter.asIndex(arguments["i"]), let value = UInt32(exactly: code),
+                    let scalar = Unicode.Scalar(value)
+                else { throw ScriptError(.valueError, "chr() arg not in range(0x110000)") }
+                return .string(String(scalar))
+            },
+            NativeFunction("ord", [Parameter("c")]) { arguments, _ in
+                guard case .string(let text) = arguments["c"], text.unicodeScalars.count == 1, let scalar = text.unicodeScalars.first else {
+                    throw ScriptError(.typeError, "ord() expected a character")
+                }
+                return .int(Int(scalar.value))
+            },
+            radix("hex", "0x", 16), radix("bin", "0b", 2), radix("oct", "0o", 8),
+        ]
+    }
+
+    private static func radix(_ name: String, _ prefix: String, _ radix: Int) -> NativeFunction {
+        NativeFunction(name, [Parameter("number")]) { arguments, interpreter in
+            guard let number = try interpreter.asIndex(arguments["number"]) else {
+                throw ScriptError(.typeError, "'\(arguments["number"].typeName)' object cannot be interpreted as an integer")
+            }
+            return .string((number < 0 ? "-" : "") + prefix + String(number.magnitude, radix: radix))
+        }
+    }
+
+    /// `min` and `max`: the first of the extreme values.
+    private static func extreme(_ name: String, _ relation: ComparisonOperator) -> NativeFunction {
+        NativeFunction(
+            name,
+            [
+                Parameter("args", passing: .variadic), Parameter("key", default: nil, passing: .keyword),
+                Parameter("default", default: nil, passing: .keyword),
+            ]
+        ) { arguments, interpreter in
+            guard let first = arguments.variadic.first else {
+                throw ScriptError(.typeError, "\(name) expected at least 1 argument, got 0")
+            }
+            let items = arguments.variadic.count == 1 ? try interpreter.values(of: first) : arguments.variadic
+            func key(_ value: Value) throws -> Value {
+                arguments["key"].isNone ? value : try interpreter.call(arguments["key"], Arguments([value]))
+            }
+            guard var best = items.first else {
+                guard let fallback = arguments.given("default") else {
+                    throw ScriptError(.valueError, "\(name)() iterable argument is empty")
+                }
+                return fallback
+            }
+            var bestKey = try key(best)
+            for item in items.dropFirst() {
+                let itemKey = try key(item)
+                if try interpreter.isTrue(try interpreter.compare(relation, itemKey, bestKey)) { (best, bestKey) = (item, itemKey) }
+            }
+            return best
+        }
+    }
+
+    private static var introspection: [NativeFunction] {
+        let two = [Parameter("object"), Parameter("name")]
+        return [
+            NativeFunction("isinstance", [Parameter("object"), Parameter("class_or_tuple")]) { arguments, _ in
+                .bool(try isInstance(arguments["object"], arguments["class_or_tuple"]))
+            },
+            NativeFunction("issubclass", [Parameter("cls"), Parameter("class_or_tuple")]) { arguments, _ in
+                guard let type = arguments["cls"].object(as: TypeObject.self),
+                    let other = arguments["class_or_tuple"].object(as: TypeObject.self)
+                else { throw ScriptError(.typeError, "issubclass() arg 1 must be a class") }
+                return .bool(type.isSubtype(of: other))
+            },
+            NativeFunction("callable", [Parameter("obj")]) { arguments, _ in
+                if case .object(let object) = arguments["obj"] { .bool(object.isCallable) } else { false }
+            },
+            NativeFunction("hasattr", two) { arguments, interpreter in
+                do {
+                    return .bool(try interpreter.optionalAttribute(try attributeName(arguments), of: arguments["object"]) != nil)
+                } catch let error as ScriptError where error.exception.type.isSubtype(of: .attributeError) {
+                    return false
+                }
+            },
+            NativeFunction("getattr", two + [Parameter("default", default: nil)]) { arguments, interpreter in
+                do {
+                    return try interpreter.attribute(try attributeName(arguments), of: arguments["object"])
+                } catch let error as ScriptError where error.exception.type.isSubtype(of: .attributeError) {
+                    guard let fallback = arguments.given("default") else { throw error }
+                    return fallback
+                }
+            },
+            NativeFunction("setattr", two + [Parameter("value")]) { arguments, interpreter in
+                try interpreter.setAttribute(try attributeName(arguments), of: arguments["object"], to: arguments["value"])
+                return .none
+            },
+            NativeFunction("dir", [Parameter("object", default: nil)]) { arguments, interpreter in
+                let names = arguments.given("object").map { interpreter.attributeNames(of: $0) } ?? Array(interpreter.scope.names.keys)
+                return .list(List(names.sorted().map(Value.string)))
+            },
+            NativeFunction("globals") { _, interpreter in
+                .dict(Dict(interpreter.globals.names.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }))
+            },
+            NativeFunction("locals") { _, interpreter in
+                .dict(Dict(interpreter.scope.names.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }))
+            },
+            NativeFunction("id", [Parameter("obj")]) { arguments, _ in
+                switch arguments["obj"] {
+                case .list(let list): .int(ObjectIdentifier(list).hashValue)
+                case .dict(let dict): .int(ObjectIdentifier(dict).hashValue)
+                case .set(let set): .int(ObjectIdentifier(set).hashValue)
+                case .object(let object): .int(ObjectIdentifier(object).hashValue)
+                default: .int(arguments["obj"].key?.hashValue ?? 0)
+                }
+            },
+            NativeFunction("hash", [Parameter("obj")]) { arguments, _ in .int(try arguments["obj"].hashed().hashValue) },
+        ]
+    }
+
+    private static func attributeName(_ arguments: BoundArguments) throws -> String {
+        guard case .string(let name) = arguments["name"] else {
+            throw ScriptError(.typeError, "attribute name must be string, not '\(arguments["name"].typeName)'")
+        }
+        return name
+    }
+
+    private static func isInstance(_ value: Value, _ type: Value) throws -> Bool {
+        if case .tuple(let types) = type { return try types.contains { try isInstance(value, $0) } }
+        guard let type = type.object(as: TypeObject.self) else {
+            throw ScriptError(.typeError, "isinstance() arg 2 must be a type, a tuple of types, or a union")
+        }
+        return value.type.isSubtype(of: type)
+    }
+
+    /// Builtins of Python that are kept out, and why.
+    private static var refusals: [NativeFunction] {
+        let reasons = [
+            ("open", "open() is not in convbook: scripts have no file access; np.load and keras.datasets read data"),
+            ("input", "input() is not in convbook: scripts run without asking; assign the value to a name instead"),
+            ("eval", "eval() is not in convbook; write the expression itself"),
+            ("exec", "exec() is not in convbook; write the statements themselves"),
+            ("compile", "compile() is not in convbook; write the statements themselves"),
+            ("super", "classes are not in convbook's Python yet"),
+        ]
+        return reasons.map { name, reason in
+            NativeFunction(name, [Parameter("args", passing: .variadic), Parameter("kwargs", passing: .keywords)]) { _, _ in
+                throw ScriptError(.notImplementedError, reason)
+            }
+        }
+    }
+}
+
+/// `round`, to even at the half, exactly on the decimal digits as Python does.
+enum Rounding {
+    static func round(_ value: Value, _ digits: Value, _ interpreter: Interpreter) throws -> Value {
+        switch value {
+        case .int, .bool:
+            guard let number = try interpreter.asIndex(value) else { return value }
+            guard let places = try interpreter.asIndex(digits), places < 0 else { return .int(number) }
+            guard places > -19 else { return 0 }
+            let unit: Int = (0..<(-places)).reduce(1) { product, _ in product &* 10 }
+            let rest = Arithmetic.floorQuotient(number, unit)
+            let down = rest &* unit
+            let over = number &- down
+            let roundsUp = over > unit / 2 || (over == unit / 2 && rest % 2 != 0)
+            return try roundsUp ? Arithmetic.integers(.add, down, unit) : .int(down)
+        case .float(let number):
+            if digits.isNone { return .int(try Conversions.int(number.rounded(.toNearestOrEven))) }
+            return .float(decimal(number, try interpreter.asIndex(digits) ?? 0))
+        case .object(let object):
+            if let method = try object.attribute("__round__", interpreter) {
+                return try interpreter.call(method, Arguments(digits.isNone ? [] : [digits]))
+            }
+        default: break
+        }
+        throw ScriptError(.typeError, "type \(value.typeName) doesn't define __round__ method")
+    }
+
+    /// Rounds through the decimal text, which is exact.
+    static func decimal(_ number: Double, _ places: Int) -> Double {
+        guard number.isFinite, places < 324 else { return number }
+        if places < 0 {
+            guard places > -309 else { return 0 }
+            let unit = Double("1e\(-places)") ?? 1
+            return (number / unit).rounded(.toNearestOrEven) * unit
+        }
+        return Double(FloatText.fixed(number, "f", places)) ?? number
+    }
+}

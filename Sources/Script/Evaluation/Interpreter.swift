@@ -1,0 +1,141 @@
+/// Runs statements in one namespace that lasts: a script's, or a session's.
+///
+/// It belongs to one thread. What it prints goes to `output`; `isInterrupted` is asked between statements
+/// and in every loop, and once it says yes a `KeyboardInterrupt` is raised.
+public final class Interpreter {
+    /// What the host gives an interpreter.
+    public struct Host {
+        /// Takes what `print` writes.
+        public var output: (String) -> Void
+        /// Takes warnings and what goes to `sys.stderr`.
+        public var notices: (String) -> Void
+        public var isInterrupted: () -> Bool
+        /// The module of an import path such as `tensorflow.keras.layers`; `nil` where there is none.
+        public var importModule: (String) throws -> Module?
+        /// Top-level names that can be imported, for hints.
+        public var moduleNames: [String]
+        /// `sys.argv`.
+        public var arguments: [String]
+
+        public init(
+            output: @escaping (String) -> Void, notices: @escaping (String) -> Void = { _ in },
+            isInterrupted: @escaping () -> Bool = { false },
+            importModule: @escaping (String) throws -> Module? = { _ in nil }, moduleNames: [String] = [],
+            arguments: [String] = []
+        ) {
+            self.output = output
+            self.notices = notices
+            self.isInterrupted = isInterrupted
+            self.importModule = importModule
+            self.moduleNames = moduleNames
+            self.arguments = arguments
+        }
+    }
+
+    public var host: Host
+    let globals = Scope()
+    let builtins: [String: Value]
+    var scope: Scope
+    /// Script functions that are running.
+    var callDepth = 0
+    /// Values within values that are being printed or compared.
+    var nestingDepth = 0
+    /// Lists and dicts that are being printed, so that one inside itself prints as `[...]`.
+    var printing: Set<ObjectIdentifier> = []
+    /// Exceptions being handled, innermost last: what a bare `raise` raises again.
+    var handling: [ScriptError] = []
+    private var loaded: [String: Module] = [:]
+
+    /// Deepest chain of script calls, as in Python.
+    static let recursionLimit = 1000
+
+    public init(host: Host) {
+        self.host = host
+        scope = globals
+        builtins = Builtins.table
+        globals.names["__name__"] = "__main__"
+    }
+
+    /// For wording values outside a session: it prints nowhere.
+    static var plain: Interpreter { Interpreter(host: Host(output: { _ in })) }
+
+    // MARK: Names
+
+    /// A global of the session.
+    public subscript(name: String) -> Value? {
+        get { globals.names[name] }
+        set { globals.names[name] = newValue }
+    }
+
+    /// The names a user has in the session.
+    public var globalNames: [String] { globals.names.keys.sorted() }
+    /// The names that are always there.
+    public var builtinNames: [String] { builtins.keys.sorted() }
+
+    // MARK: Running
+
+    /// Runs a whole text and returns the value of its last statement, where that is an expression.
+    ///
+    /// - Throws: `SyntaxFault` before anything runs; `ScriptError` from what ran.
+    @discardableResult public func run(_ source: SourceText) throws -> Value? {
+        let statements = try Parser.parse(source)
+        var last: Value?
+        for statement in statements {
+            last = try run(statement, in: source)
+        }
+        return last
+    }
+
+    /// Runs one top-level statement; the value of an expression.
+    func run(_ statement: Statement, in source: SourceText) throws -> Value? {
+        scope = globals
+        callDepth = 0
+        nestingDepth = 0
+        printing = []
+        handling = []
+        let outer = currentSource
+        currentSource = source
+        defer { currentSource = outer }
+        if case .expression(let expression) = statement.node {
+            try checkInterruption()
+            return try evaluate(expression)
+        }
+        _ = try execute(statement)
+        return nil
+    }
+
+    /// The text that spans of running code point into.
+    var currentSource = SourceText("", name: "")
+
+    /// Every statement and every turn of a loop comes by here.
+    @inline(__always) func checkInterruption() throws {
+        pollCountdown -= 1
+        if pollCountdown <= 0 { try pollInterruption() }
+    }
+
+    private var pollCountdown = 0
+
+    private func pollInterruption() throws {
+        pollCountdown = 50
+        if host.isInterrupted() { throw ScriptError(ExceptionObject(.keyboardInterrupt, [])) }
+    }
+
+    // MARK: Modules
+
+    /// The module of an import path; each is made once.
+    func module(_ path: String) throws -> Module {
+        if let module = loaded[path] { return module }
+        if let module = try host.importModule(path) ?? Library.module(path) {
+            loaded[path] = module
+            return module
+        }
+        throw ScriptError(.moduleNotFoundError, missingModule(path))
+    }
+
+    private func missingModule(_ path: String) -> String {
+        let names = (host.moduleNames + Library.names).sorted()
+        let top = path.split(separator: ".").first.map(String.init) ?? path
+        let hint = Hints.nearest(top, names).map { ". Did you mean: '\($0)'?" } ?? ". convbook has: " + names.joined(separator: ", ")
+        return "No module named '\(path)'" + (names.contains(top) ? "" : hint)
+    }
+}

@@ -1,0 +1,100 @@
+/// The names that a function's body assigns, found before it runs: assignment makes a name local to the
+/// whole body, as in Python.
+struct ScopeNames {
+    private(set) var assigned: Set<String> = []
+    private(set) var globals: Set<String> = []
+    private(set) var nonlocals: Set<String> = []
+
+    mutating func visit(_ statements: [Statement]) {
+        for statement in statements { visit(statement) }
+    }
+
+    private mutating func visit(_ statement: Statement) {
+        switch statement.node {
+        case .expression(let value): walk(value)
+        case .assignment(let targets, let value):
+            targets.forEach { bind($0) }
+            walk(value)
+        case .augmented(let target, _, let value):
+            bind(target)
+            walk(value)
+        case .if(let branches, let otherwise):
+            for branch in branches {
+                walk(branch.test)
+                visit(branch.body)
+            }
+            visit(otherwise)
+        case .for(let target, let source, let body, let otherwise):
+            bind(target)
+            walk(source)
+            visit(body)
+            visit(otherwise)
+        case .while(let test, let body, let otherwise):
+            walk(test)
+            visit(body)
+            visit(otherwise)
+        case .function(let code): assigned.insert(code.name)
+        case .import(let names):
+            for (path, name) in names { assigned.insert(name ?? path.prefix { $0 != "." }.description) }
+        case .from(_, let names):
+            for (name, alias) in names { assigned.insert(alias ?? name) }
+        case .try(let body, let handlers, let otherwise, let finally):
+            visit(body)
+            for handler in handlers {
+                if let name = handler.name { assigned.insert(name) }
+                visit(handler.body)
+            }
+            visit(otherwise)
+            visit(finally)
+        case .delete(let targets): targets.forEach { bind($0) }
+        case .global(let names): globals.formUnion(names)
+        case .nonlocal(let names): nonlocals.formUnion(names)
+        case .return(let value): if let value { walk(value) }
+        case .assert(let test, _): walk(test)
+        case .raise, .break, .continue, .pass, .declaration: break
+        }
+    }
+
+    private mutating func bind(_ target: Expression) {
+        switch target.node {
+        case .name(let name): assigned.insert(name)
+        case .tuple(let items), .list(let items): items.forEach { bind($0) }
+        case .starred(let inner): bind(inner)
+        default: break
+        }
+    }
+
+    /// Finds `:=`, the only expression that binds a name of the surrounding scope.
+    private mutating func walk(_ expression: Expression) {
+        switch expression.node {
+        case .walrus(let name, let value):
+            assigned.insert(name)
+            walk(value)
+        case .tuple(let items), .list(let items), .set(let items): items.forEach { walk($0) }
+        case .binary(_, let left, let right), .and(let left, let right), .or(let left, let right),
+            .subscripted(let left, let right):
+            walk(left)
+            walk(right)
+        case .unary(_, let inner), .not(let inner), .starred(let inner), .attribute(let inner, _): walk(inner)
+        case .comparison(let left, let rest):
+            walk(left)
+            rest.forEach { walk($0.right) }
+        case .conditional(let test, let then, let otherwise):
+            walk(test)
+            walk(then)
+            walk(otherwise)
+        case .call(let callee, let arguments):
+            walk(callee)
+            for argument in arguments {
+                switch argument {
+                case .positional(let value), .keyword(_, let value), .unpacked(let value), .unpackedKeywords(let value):
+                    walk(value)
+                }
+            }
+        case .comprehension(let comprehension):
+            walk(comprehension.element)
+            comprehension.clauses.forEach { $0.conditions.forEach { walk($0) } }
+        default: break
+        }
+    }
+}

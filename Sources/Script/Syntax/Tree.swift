@@ -1,0 +1,160 @@
+/// An expression, and where it stands. A class, so that trees are shared, not copied.
+final class Expression: Sendable {
+    let node: Node
+    let span: Span
+
+    init(_ node: Node, _ span: Span) {
+        self.node = node
+        self.span = span
+    }
+
+    indirect enum Node: Sendable {
+        case none, ellipsis
+        case bool(Bool)
+        case int(Int)
+        case float(Double)
+        case string(String)
+        case formatted([FormattedPart])
+        case name(String)
+        case tuple([Expression])
+        case list([Expression])
+        case set([Expression])
+        /// A `nil` key is `**value`.
+        case dict([(key: Expression?, value: Expression)])
+        case starred(Expression)
+        case attribute(Expression, String)
+        case subscripted(Expression, Expression)
+        case slice(Expression?, Expression?, Expression?)
+        case call(Expression, [Argument])
+        case unary(UnaryOperator, Expression)
+        case binary(BinaryOperator, Expression, Expression)
+        case comparison(Expression, [(relation: ComparisonOperator, right: Expression)])
+        case and(Expression, Expression)
+        case or(Expression, Expression)
+        case not(Expression)
+        case conditional(test: Expression, then: Expression, otherwise: Expression)
+        case lambda(FunctionCode)
+        case comprehension(Comprehension)
+        case walrus(String, Expression)
+    }
+}
+
+/// One argument of a call.
+enum Argument: Sendable {
+    case positional(Expression)
+    case keyword(String, Expression)
+    /// `*expression`
+    case unpacked(Expression)
+    /// `**expression`
+    case unpackedKeywords(Expression)
+}
+
+/// A part of an f-string with its expression parsed.
+indirect enum FormattedPart: Sendable {
+    case text(String)
+    case field(Expression, label: String?, conversion: Unicode.Scalar?, spec: [FormattedPart])
+}
+
+/// `[element for target in source if condition …]` and its relatives.
+final class Comprehension: Sendable {
+    enum Kind: Sendable { case list, set, dict(value: Expression), generator }
+
+    struct Clause: Sendable {
+        let target: Expression
+        let source: Expression
+        let conditions: [Expression]
+    }
+
+    let kind: Kind
+    let element: Expression
+    let clauses: [Clause]
+
+    init(kind: Kind, element: Expression, clauses: [Clause]) {
+        self.kind = kind
+        self.element = element
+        self.clauses = clauses
+    }
+}
+
+/// A statement, and where it stands.
+final class Statement: Sendable {
+    let node: Node
+    let span: Span
+
+    init(_ node: Node, _ span: Span) {
+        self.node = node
+        self.span = span
+    }
+
+    indirect enum Node: Sendable {
+        case expression(Expression)
+        /// `a = b = value`
+        case assignment(targets: [Expression], value: Expression)
+        case augmented(target: Expression, BinaryOperator, value: Expression)
+        /// `name: type` without a value: nothing happens.
+        case declaration
+        case `if`(branches: [(test: Expression, body: [Statement])], otherwise: [Statement])
+        case `for`(target: Expression, source: Expression, body: [Statement], otherwise: [Statement])
+        case `while`(test: Expression, body: [Statement], otherwise: [Statement])
+        case `break`, `continue`, pass
+        case `return`(Expression?)
+        case function(FunctionCode)
+        case `import`([(path: String, name: String?)])
+        /// `from path import name as alias`; an empty list is `*`.
+        case from(path: String, names: [(name: String, alias: String?)])
+        case assert(Expression, message: Expression?)
+        case raise(Expression?, cause: Expression?)
+        case `try`(body: [Statement], handlers: [Handler], otherwise: [Statement], finally: [Statement])
+        case delete([Expression])
+        case global([String])
+        case nonlocal([String])
+    }
+}
+
+/// One `except` clause.
+struct Handler: Sendable {
+    /// `nil` catches everything.
+    let type: Expression?
+    let name: String?
+    let body: [Statement]
+}
+
+/// What a `def` or `lambda` declares.
+final class FunctionCode: Sendable {
+    let name: String
+    let parameters: [FunctionParameter]
+    let body: [Statement]
+    /// The first string of the body, which documents the function.
+    let documentation: String?
+    /// Names that the body assigns: they are local.
+    let locals: Set<String>
+    let globals: Set<String>
+    let nonlocals: Set<String>
+    let source: SourceText
+
+    init(name: String, parameters: [FunctionParameter], body: [Statement], source: SourceText) {
+        self.name = name
+        self.parameters = parameters
+        self.body = body
+        self.source = source
+        if case .expression(let first)? = body.first?.node, case .string(let text) = first.node {
+            documentation = text
+        } else {
+            documentation = nil
+        }
+        var scope = ScopeNames()
+        scope.visit(body)
+        globals = scope.globals
+        nonlocals = scope.nonlocals
+        locals = scope.assigned.union(parameters.map(\.name)).subtracting(globals).subtracting(nonlocals)
+    }
+}
+
+/// One parameter of a `def`, with the expression of its default.
+struct FunctionParameter: Sendable {
+    enum Passing: Sendable { case positional, either, keyword, variadic, keywords }
+
+    let name: String
+    let fallback: Expression?
+    let passing: Passing
+}

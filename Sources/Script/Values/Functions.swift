@@ -1,0 +1,101 @@
+import Signatures
+
+/// A function written in Swift. Its signature checks the arguments and is what help shows.
+public final class NativeFunction: Object {
+    public typealias Body = (BoundArguments, Interpreter) throws -> Value
+
+    public let signature: Signature
+    private let body: Body
+
+    public init(_ signature: Signature, _ body: @escaping Body) {
+        self.signature = signature
+        self.body = body
+    }
+
+    public convenience init(_ name: String, _ parameters: [Parameter] = [], _ body: @escaping Body) {
+        self.init(Signature(name, parameters), body)
+    }
+
+    public var type: TypeObject { .builtinFunction }
+    public var isCallable: Bool { true }
+
+    public func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+        try body(try signature.bind(arguments), interpreter)
+    }
+
+    public func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
+        switch name {
+        case "__name__": .string(signature.name)
+        case "__doc__": .string(signature.purpose)
+        default: nil
+        }
+    }
+
+    public func repr(_ interpreter: Interpreter) throws -> String { "<built-in function \(signature.name)>" }
+}
+
+/// A function written in the language: its code, its defaults, and the scope it was born in.
+public final class ScriptFunction: Object {
+    let code: FunctionCode
+    let defaults: [String: Value]
+    let scope: Scope
+
+    init(code: FunctionCode, defaults: [String: Value], scope: Scope) {
+        self.code = code
+        self.defaults = defaults
+        self.scope = scope
+    }
+
+    public var type: TypeObject { .function }
+    public var isCallable: Bool { true }
+
+    public func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+        try interpreter.call(self, arguments)
+    }
+
+    public func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
+        switch name {
+        case "__name__", "__qualname__": .string(code.name)
+        case "__doc__": code.documentation.map(Value.string) ?? Value.none
+        default: nil
+        }
+    }
+
+    public func repr(_ interpreter: Interpreter) throws -> String { "<function \(code.name)>" }
+}
+
+/// A module: a name and what stands in it.
+public final class Module: Object {
+    public let name: String
+    public var members: [String: Value]
+    /// Says more of a name that is missing than that it is: "exists in NumPy, not in convbook".
+    public var explainMissing: ((String) -> String?)?
+
+    public init(_ name: String, _ members: [String: Value] = [:]) {
+        self.name = name
+        self.members = members
+    }
+
+    public var type: TypeObject { .module }
+    public var attributeNames: [String] { members.keys.sorted() }
+    public func repr(_ interpreter: Interpreter) throws -> String { "<module '\(name)'>" }
+
+    public func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
+        if name == "__name__" { return .string(self.name) }
+        if let value = members[name] { return value }
+        let hint = explainMissing?(name) ?? nearestName(to: name, among: attributeNames).map { " Did you mean: '\($0)'?" }
+        throw ScriptError(.attributeError, "module '\(self.name)' has no attribute '\(name)'" + (hint.map { "." + $0 } ?? ""))
+    }
+
+    public func setAttribute(_ name: String, to value: Value, _ interpreter: Interpreter) throws -> Bool {
+        members[name] = value
+        return true
+    }
+}
+
+extension Module {
+    /// Adds a function, named by its signature.
+    public func define(_ name: String, _ parameters: [Parameter] = [], _ body: @escaping NativeFunction.Body) {
+        members[name] = .object(NativeFunction(name, parameters, body))
+    }
+}
