@@ -45,9 +45,24 @@ public struct Parameter: Sendable {
     /// Accepted but not shown in the signature line, as the arguments that every layer takes.
     public let isShared: Bool
 
+    /// A parameter with a default; `default: nil` is Python's `None`.
     public init(
-        _ name: String, _ kind: Kind = .any, default fallback: Literal? = nil, passing: Passing = .either,
+        _ name: String, _ kind: Kind = .any, default fallback: Literal, passing: Passing = .either,
         shared isShared: Bool = false, _ help: String = ""
+    ) {
+        self.init(name, kind, fallback: fallback, passing: passing, isShared: isShared, help: help)
+    }
+
+    /// A parameter that every call must give, unless it is `*name` or `**name`.
+    public init(
+        _ name: String, _ kind: Kind = .any, passing: Passing = .either, shared isShared: Bool = false,
+        _ help: String = ""
+    ) {
+        self.init(name, kind, fallback: nil, passing: passing, isShared: isShared, help: help)
+    }
+
+    private init(
+        _ name: String, _ kind: Kind, fallback: Literal?, passing: Passing, isShared: Bool, help: String
     ) {
         self.name = name
         self.kind = kind

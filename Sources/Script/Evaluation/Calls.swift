@@ -111,7 +111,9 @@ extension FunctionCode {
                     case .variadic: .variadic
                     case .keywords: .keywords
                     }
-                return Parameter(parameter.name, default: parameter.fallback == nil ? nil : Literal.none, passing: passing)
+                return parameter.fallback == nil
+                    ? Parameter(parameter.name, passing: passing)
+                    : Parameter(parameter.name, default: nil, passing: passing)
             })
     }
 }

@@ -75,8 +75,8 @@ x[5]  # error: IndexError: list index out of range
 ---
 print('a' + 1)  # error: can only concatenate str (not "int") to str
 ---
-x = (1,
-y = 2  # error: invalid syntax. Maybe you meant '==' or ':=' instead of '='?
+x = (1,  # error: '(' was never closed
+y = 2
 ---
 print("hello"  # error: '(' was never closed
 ---
