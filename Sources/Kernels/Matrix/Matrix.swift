@@ -1,0 +1,90 @@
+/// Products of row-major matrices.
+public enum Matrix {
+    /// `c = a · b`, or `c += a · b` where `accumulate`.
+    ///
+    /// - Parameters:
+    ///   - m: rows of c
+    ///   - n: columns of c
+    ///   - k: terms of each sum
+    ///   - a: m × k with rows `lda` apart; stored k × m where `aTransposed`
+    ///   - b: k × n with rows `ldb` apart; stored n × k where `bTransposed`
+    ///   - c: m × n with rows `ldc` apart
+    public static func multiply(
+        m: Int, n: Int, k: Int, a: Floats, lda: Int, aTransposed: Bool = false, b: Floats, ldb: Int,
+        bTransposed: Bool = false, c: MutableFloats, ldc: Int, accumulate: Bool = false
+    ) {
+        assert(m >= 0 && n >= 0 && k >= 0)
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: max(k, 1) * Tile.columns) { panel in
+            guard let panel = panel.baseAddress else { return }
+            var column = 0
+            while column < n {
+                let width = min(Tile.columns, n - column)
+                // A panel of b is copied together when that pays: when it is read by many tiles, or is not
+                // sixteen wide, or lies across the rows.
+                let isDirect = !bTransposed && width == Tile.columns && m < 4 * Tile.rows
+                if !isDirect {
+                    let source = bTransposed ? b + column * ldb : b + column
+                    pack(source, stride: ldb, transposed: bTransposed, rows: k, columns: width, into: panel)
+                }
+                multiplyPanel(
+                    m: m, k: k, a: a, rowStride: aTransposed ? 1 : lda, rowStep: aTransposed ? lda : 1,
+                    b: isDirect ? b + column : Floats(panel), columnStep: isDirect ? ldb : Tile.columns,
+                    c: c + column, ldc: ldc, columns: width, accumulate: accumulate)
+                column += width
+            }
+        }
+    }
+
+    /// All rows of c for sixteen columns, six at a time.
+    private static func multiplyPanel(
+        m: Int, k: Int, a: Floats, rowStride: Int, rowStep: Int, b: Floats, columnStep: Int, c: MutableFloats,
+        ldc: Int, columns: Int, accumulate: Bool
+    ) {
+        var row = 0
+        while row < m {
+            let rows = min(Tile.rows, m - row)
+            tile(
+                rows: rows, k: k, a: a + row * rowStride, rowStride: rowStride, rowStep: rowStep, b: b,
+                columnStep: columnStep, c: c + row * ldc, ldc: ldc, columns: columns, accumulate: accumulate)
+            row += rows
+        }
+    }
+
+    /// One tile. A function of its own, so that its registers are allocated by themselves; rows past the end
+    /// read the last row again and are not stored.
+    @inline(never)
+    private static func tile(
+        rows: Int, k: Int, a: Floats, rowStride: Int, rowStep: Int, b: Floats, columnStep: Int,
+        c: MutableFloats,
+        ldc: Int, columns: Int, accumulate: Bool
+    ) {
+        let last = rows - 1
+        let pointers = (
+            a, a + min(1, last) * rowStride, a + min(2, last) * rowStride, a + min(3, last) * rowStride,
+            a + min(4, last) * rowStride, a + min(5, last) * rowStride
+        )
+        var tile = Tile()
+        tile.accumulate(count: k, rows: pointers, rowStep: rowStep, columns: b, columnStep: columnStep)
+        tile.store(to: c, stride: ldc, rows: rows, columns: columns, adding: accumulate)
+    }
+
+    /// Copies `rows` × `columns` (at most sixteen) into a panel with rows sixteen apart, zeros to the right.
+    static func pack(
+        _ source: Floats, stride: Int, transposed: Bool, rows: Int, columns: Int, into panel: MutableFloats
+    ) {
+        if !transposed && columns == Tile.columns {
+            for row in 0..<rows {
+                Vector(source + row * stride).store(to: panel + row * Tile.columns)
+                Vector(source + row * stride + 8).store(to: panel + row * Tile.columns + 8)
+            }
+            return
+        }
+        if columns < Tile.columns { panel.update(repeating: 0, count: rows * Tile.columns) }
+        for column in 0..<columns {
+            for row in 0..<rows {
+                panel[row * Tile.columns + column] =
+                    transposed ? source[column * stride + row] : source[row * stride + column]
+            }
+        }
+    }
+}
