@@ -1,0 +1,355 @@
+import Arrays
+import Kernels
+
+/// Takes batches through a program and back, on several threads.
+///
+/// A batch is cut into parts, as many as its size says and not as there are threads. A part takes its
+/// samples in short runs through all stages and back, so that what a stage writes is still in the cache
+/// when the next one reads it, and collects its own gradients, which are then summed in the parts' order:
+/// the result is the same to the bit on any number of threads. Where a layer needs the whole batch all
+/// parts stop, combine what they collected, and go on. All memory is taken in `init`.
+///
+/// Parts work on disjoint memory, so the class may be shared with the threads of one call.
+final class Engine: @unchecked Sendable {
+    let program: Program
+    let capacity: Int
+    private let partCount: Int
+    private let runLength: Int
+    private let memory = Memory()
+
+    private var values: [Block] = []
+    private var valueGradients: [Block] = []
+    private var kept: [Block] = []
+    private var scratch: UnsafeMutablePointer<Float>
+    private var scratchCount = 0
+    private var statistics: [UnsafeMutablePointer<Double>] = []
+    private var partials: [UnsafeMutablePointer<Double>] = []
+    private var partialCount = 0
+    /// The whole batch's, of all learned variables, one after the other.
+    let gradients: UnsafeMutablePointer<Float>
+    private var partGradients: UnsafeMutablePointer<Float>
+    private var pieces: [Range<Int>] = []
+
+    /// What the parts read: the batch's samples are `order[start..<start + count]` of `source`.
+    private var source: SampleSource
+    private var order: [Int] = []
+    private var start = 0
+    private(set) var count = 0
+    private var step = 0
+    private var objective: Objective?
+
+    /// - Parameters:
+    ///   - capacity: the largest batch.
+    ///   - objective: what to learn; `nil` when only the output is wanted.
+    init(_ program: Program, source: SampleSource, capacity: Int, objective: Objective? = nil) throws {
+        self.program = program
+        self.source = source
+        self.capacity = capacity
+        self.objective = objective
+        partCount = min(8, capacity)
+        runLength = Engine.runLength(program, samplesInPart: (capacity + partCount - 1) / partCount)
+        gradients = try memory.floats(program.gradientCount)
+        partGradients = try memory.floats(program.collected.isEmpty ? 0 : program.gradientCount * partCount)
+        scratchCount = program.stages.map(\.scratchCount).max() ?? 0
+        scratch = try memory.floats(scratchCount * partCount)
+        try takeBlocks()
+        for range in program.collected {
+            for start in stride(from: range.lowerBound, to: range.upperBound, by: 16384) {
+                pieces.append(start..<min(start + 16384, range.upperBound))
+            }
+        }
+    }
+
+    /// Short runs keep values in the cache; large weights want longer ones, to be read less often.
+    private static func runLength(_ program: Program, samplesInPart: Int) -> Int {
+        let weights = program.stages.reduce(0) { total, stage in
+            total + (stage.layer?.hasBatchGradient == true ? stage.layer?.parameterCount ?? 0 : 0)
+        }
+        let values = max(program.valueCounts.reduce(0, +) * 8, 1)
+        return min(samplesInPart, weights > 65536 ? 8 : max(1, 262_144 / values))
+    }
+
+    private func takeBlocks() throws {
+        let last = program.barriers.last ?? -1
+        func run(_ isWide: Bool) -> Int? { isWide ? nil : runLength }
+        var wide = Set([program.valueCounts.count - 1])
+        if let logits = program.logitsStage { wide.insert(logits.input) }
+        for (i, stage) in program.stages.enumerated() {
+            if i <= last || (stage.gradients != nil && stage.layer?.hasBatchGradient == true) {
+                wide.insert(stage.input)
+            }
+        }
+        values = try program.valueCounts.enumerated().map { i, count in
+            try memory.block(count, batch: capacity, parts: partCount, run: run(wide.contains(i)))
+        }
+        kept = try program.stages.enumerated().map { i, stage in
+            try memory.block(stage.keptCount, batch: capacity, parts: partCount, run: run(i < last))
+        }
+        partialCount =
+            program.barriers.map { program.stages[$0].inputShape.last ?? 0 }.max().map { 4 * $0 } ?? 0
+        partials = try (0..<(partialCount == 0 ? 0 : partCount)).map { _ in try memory.doubles(partialCount) }
+        statistics = try program.stages.map { stage in
+            guard let layer = stage.layer as? BatchWideLayer else { return try memory.doubles(0) }
+            return try memory.doubles(layer.statisticsCount(input: stage.inputShape))
+        }
+        guard objective != nil else { return }
+        try takeGradientBlocks()
+    }
+
+    /// Gradients of values are needed only until the stage before has used them: two blocks in turn do,
+    /// except where the whole batch's are needed later.
+    private func takeGradientBlocks() throws {
+        var wide: Set<Int> = []
+        for (i, stage) in program.stages.enumerated() {
+            let isBarrier = program.barriers.contains(i)
+            let isBatchGradient = stage.gradients != nil && stage.layer?.hasBatchGradient == true
+            if isBarrier || isBatchGradient { wide.insert(stage.output) }
+        }
+        let largest = program.valueCounts.max() ?? 0
+        let turns = try (0..<2).map { _ in
+            try memory.block(largest, batch: capacity, parts: partCount, run: runLength)
+        }
+        valueGradients = try program.valueCounts.enumerated().map { i, count in
+            if wide.contains(i) {
+                return try memory.block(count, batch: capacity, parts: partCount, run: nil)
+            }
+            return Block(base: turns[i % 2].base, count: largest, run: runLength)
+        }
+    }
+
+    // MARK: A batch
+
+    /// The outputs of the last batch.
+    var outputs: UnsafeMutablePointer<Float> { values[program.valueCounts.count - 1].base }
+
+    /// What went into the softmax or sigmoid at the end.
+    var logits: UnsafeMutablePointer<Float>? { program.logitsStage.map { values[$0.input].base } }
+
+    /// Takes samples through the network: `order[start..<start + count]`.
+    func forward(_ order: [Int], start: Int, count: Int, step: Int = 0) {
+        (self.order, self.start, self.count, self.step) = (order, start, count, step)
+        let segments = program.segments
+        for (i, segment) in segments.enumerated() {
+            meetBeforeForward(i)
+            let next = i + 1 < segments.count ? segments[i + 1].lowerBound : nil
+            eachPart { engine, part in engine.forward(segment, part: part, isFirst: i == 0, next: next) }
+        }
+    }
+
+    /// Takes samples through the network and back: afterwards `gradients` holds the batch's, and the
+    /// objective its losses.
+    func train(_ order: [Int], start: Int, count: Int, step: Int) {
+        (self.order, self.start, self.count, self.step) = (order, start, count, step)
+        gradients.update(repeating: 0, count: program.gradientCount)
+        objective?.prepare(order, start: start, count: count)
+        let segments = program.segments
+        for (i, segment) in segments.enumerated() {
+            meetBeforeForward(i)
+            let isLast = i + 1 == segments.count
+            let next = isLast ? nil : segments[i + 1].lowerBound
+            eachPart { engine, part in
+                if isLast {
+                    engine.forwardAndBack(segment, part: part, isFirst: i == 0)
+                } else {
+                    engine.forward(segment, part: part, isFirst: i == 0, next: next)
+                }
+            }
+        }
+        for i in segments.indices.dropLast().reversed() {
+            combineBackward(segments[i + 1].lowerBound)
+            eachPart { engine, part in
+                engine.back(segments[i], barrier: segments[i + 1].lowerBound, part: part)
+            }
+        }
+        if program.barriers.first == 0 { combineBackward(0) }
+        sumGradients()
+    }
+
+    /// Calls `body` for every part of the batch, on any thread.
+    private func eachPart(_ body: @Sendable (Engine, Int) -> Void) {
+        Workers.run(tasks: min(partCount, count)) { part in body(self, part) }
+    }
+
+    /// The samples of a part. A batch smaller than the engine's capacity is cut by its own size.
+    private func samples(of part: Int) -> Range<Int> {
+        let parts = min(partCount, count)
+        return count * part / parts..<count * (part + 1) / parts
+    }
+
+    // MARK: One part of the batch
+
+    private func eachRun(of part: Int, _ body: (_ first: Int, _ samples: Int) -> Void) {
+        let range = samples(of: part)
+        for first in stride(from: range.lowerBound, to: range.upperBound, by: runLength) {
+            body(first, min(runLength, range.upperBound - first))
+        }
+    }
+
+    private func forward(_ segment: Range<Int>, part: Int, isFirst: Bool, next: Int?) {
+        clearPartial(part)
+        eachRun(of: part) { first, samples in
+            if isFirst { gather(part, first, samples) }
+            for i in segment { forward(i, part, first, samples) }
+            if let next { collectForward(next, part, first, samples) }
+        }
+    }
+
+    private func forwardAndBack(_ segment: Range<Int>, part: Int, isFirst: Bool) {
+        clearPartGradients(part)
+        clearPartial(part)
+        guard let objective else { return }
+        let end = objective.usesLogits ? program.stages.count - 1 : program.stages.count
+        let target = objective.usesLogits ? program.stages[end].input : program.valueCounts.count - 1
+        eachRun(of: part) { first, samples in
+            if isFirst { gather(part, first, samples) }
+            for i in segment { forward(i, part, first, samples) }
+            objective.evaluate(
+                values[target].run(part: part, firstSample: first), firstSample: first, samples: samples,
+                gradient: valueGradients[target].run(part: part, firstSample: first))
+            back(segment.lowerBound..<max(end, segment.lowerBound), part, first, samples)
+        }
+    }
+
+    /// Back through the barrier that ends the segment, then through the segment.
+    private func back(_ segment: Range<Int>, barrier: Int, part: Int) {
+        clearPartial(part)
+        eachRun(of: part) { first, samples in
+            backward(barrier, part, first, samples)
+            back(segment, part, first, samples)
+        }
+    }
+
+    /// Back to the segment's start; a barrier there collects what its combination needs.
+    private func back(_ segment: Range<Int>, _ part: Int, _ first: Int, _ samples: Int) {
+        for i in segment.reversed() {
+            guard program.stages[i].needsInputGradient || program.stages[i].gradients != nil else { return }
+            if program.barriers.contains(i) {
+                collectBackward(i, part, first, samples)
+            } else {
+                backward(i, part, first, samples)
+            }
+        }
+    }
+
+    private func gather(_ part: Int, _ first: Int, _ samples: Int) {
+        let input = values[0].run(part: part, firstSample: first)
+        for i in 0..<samples {
+            source.read(order[start + first + i], into: input + i * values[0].count)
+        }
+    }
+
+    private func clearPartGradients(_ part: Int) {
+        guard !program.collected.isEmpty else { return }
+        (partGradients + part * program.gradientCount).update(repeating: 0, count: program.gradientCount)
+    }
+
+    // MARK: One stage of one run
+
+    private func forward(_ i: Int, _ part: Int, _ first: Int, _ samples: Int) {
+        let stage = program.stages[i]
+        switch stage.work {
+        case .layer(let layer): layer.forward(run(i, part, first, samples))
+        case .activation(let activation):
+            activation.forward(
+                values[stage.input].run(part: part, firstSample: first),
+                values[stage.output].run(part: part, firstSample: first),
+                rows: samples * stage.outputCount / max(stage.rowLength, 1), length: stage.rowLength)
+        }
+    }
+
+    private func backward(_ i: Int, _ part: Int, _ first: Int, _ samples: Int) {
+        let stage = program.stages[i]
+        switch stage.work {
+        case .layer(let layer): layer.backward(run(i, part, first, samples))
+        case .activation(let activation):
+            activation.backward(
+                x: values[stage.input].run(part: part, firstSample: first),
+                y: values[stage.output].run(part: part, firstSample: first),
+                dy: valueGradients[stage.output].run(part: part, firstSample: first),
+                dx: valueGradients[stage.input].run(part: part, firstSample: first),
+                rows: samples * stage.outputCount / max(stage.rowLength, 1), length: stage.rowLength)
+        }
+    }
+
+    private func run(_ i: Int, _ part: Int, _ first: Int, _ samples: Int) -> Run {
+        let stage = program.stages[i]
+        let learns = objective != nil
+        let isCollected = stage.layer?.hasBatchGradient != true && !(stage.layer is BatchWideLayer)
+        let target = isCollected ? partGradients + part * program.gradientCount : gradients
+        let output = values[stage.output].run(part: part, firstSample: first)
+        return Run(
+            samples: samples, firstSample: first, inputShape: stage.inputShape,
+            outputShape: stage.outputShape,
+            inputCount: stage.inputCount, outputCount: stage.outputCount, training: program.training,
+            random: PlacedRandomNumbers(layer: stage.place, step: step),
+            input: values[stage.input].run(part: part, firstSample: first), output: output,
+            kept: kept[i].run(part: part, firstSample: first), scratch: scratch + part * scratchCount,
+            statistics: statistics[i],
+            outputGradient: learns
+                ? valueGradients[stage.output].run(part: part, firstSample: first) : output,
+            inputGradient: learns && stage.needsInputGradient
+                ? valueGradients[stage.input].run(part: part, firstSample: first) : nil,
+            gradients: stage.gradients.map { target + $0.lowerBound })
+    }
+
+    // MARK: Where parts meet
+
+    private func clearPartial(_ part: Int) {
+        guard partialCount > 0 else { return }
+        partials[part].update(repeating: 0, count: partialCount)
+    }
+
+    private func collectForward(_ i: Int, _ part: Int, _ first: Int, _ samples: Int) {
+        (program.stages[i].layer as? BatchWideLayer)?.collectForward(
+            run(i, part, first, samples), into: partials[part])
+    }
+
+    private func collectBackward(_ i: Int, _ part: Int, _ first: Int, _ samples: Int) {
+        (program.stages[i].layer as? BatchWideLayer)?.collectBackward(
+            run(i, part, first, samples), into: partials[part])
+    }
+
+    /// Before a segment that a barrier begins: what the parts collected becomes the batch's.
+    private func meetBeforeForward(_ segment: Int) {
+        let barrier = program.segments[segment].lowerBound
+        guard program.barriers.contains(barrier) else { return }
+        if barrier == 0 {
+            // Nothing came before it, so its input is read first.
+            eachPart { engine, part in
+                engine.clearPartial(part)
+                engine.eachRun(of: part) { first, samples in
+                    engine.gather(part, first, samples)
+                    engine.collectForward(0, part, first, samples)
+                }
+            }
+        }
+        let parts = Array(partials.prefix(min(partCount, count)))
+        (program.stages[barrier].layer as? BatchWideLayer)?.combineForward(
+            parts, samples: count, run(barrier, 0, 0, 1))
+    }
+
+    private func combineBackward(_ barrier: Int) {
+        let parts = Array(partials.prefix(min(partCount, count)))
+        (program.stages[barrier].layer as? BatchWideLayer)?.combineBackward(
+            parts, samples: count, run(barrier, 0, 0, 1))
+    }
+
+    /// The parts' gradients are summed in the parts' order; gradients of the whole batch are computed in
+    /// a fixed number of portions.
+    private func sumGradients() {
+        for (i, stage) in program.stages.enumerated() where stage.gradients != nil {
+            guard stage.layer?.hasBatchGradient == true else { continue }
+            Workers.run(tasks: 8) { portion in
+                self.program.stages[i].layer?.batchGradient(
+                    self.run(i, 0, 0, self.count), part: portion, of: 8)
+            }
+        }
+        let parts = min(partCount, count)
+        Workers.run(tasks: pieces.count) { piece in
+            for part in 0..<parts {
+                let source = self.partGradients + part * self.program.gradientCount
+                for i in self.pieces[piece] { self.gradients[i] += source[i] }
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import Arrays
+
+/// What training makes small: a loss, the targets of the batch under way, and their weights.
+///
+/// Shared with the threads of a step, which write disjoint ranges.
+final class Objective: @unchecked Sendable {
+    let loss: any Loss
+    /// True when the loss is computed from what goes into the softmax or sigmoid at the end.
+    let usesLogits: Bool
+    private let layout: TargetLayout
+    private let source: SampleSource
+    private let memory = Memory()
+    /// Rows in one sample.
+    let rowsPerSample: Int
+    /// The batch's targets, the weighted loss of each sample, and its weight.
+    let targets: UnsafeMutablePointer<Float>
+    private let losses: UnsafeMutablePointer<Float>
+    private let weights: UnsafeMutablePointer<Float>
+    /// Of every sample of the data.
+    private let sampleWeights: [Float]?
+    private var order: [Int] = []
+    private var start = 0
+    private var count = 0
+
+    init(
+        _ loss: any Loss, layout: TargetLayout, program: Program, targets source: SampleSource, capacity: Int,
+        sampleWeights: [Float]?
+    ) throws {
+        self.loss = loss
+        self.layout = layout
+        self.source = source
+        self.sampleWeights = sampleWeights
+        usesLogits = loss.prefersLogits && program.logitsStage != nil
+        rowsPerSample = max(program.outputShape.reduce(1, *) / max(layout.outputCount, 1), 1)
+        targets = try memory.floats(capacity * source.sampleCount)
+        losses = try memory.floats(capacity)
+        weights = try memory.floats(capacity)
+    }
+
+    var targetsPerSample: Int { source.sampleCount }
+    var targetCount: Int { layout.targetCount }
+    var outputCount: Int { layout.outputCount }
+
+    /// Says which samples the batch is made of.
+    func prepare(_ order: [Int], start: Int, count: Int) {
+        (self.order, self.start, self.count) = (order, start, count)
+    }
+
+    /// The losses of a run of samples and, if wanted, the gradient of the batch's loss.
+    func evaluate(
+        _ outputs: UnsafePointer<Float>, firstSample: Int, samples: Int,
+        gradient: UnsafeMutablePointer<Float>?
+    ) {
+        let logits = usesLogits || loss.fromLogits
+        let share: Float = loss.reduction == .mean ? 1 / Float(count * rowsPerSample) : 1
+        for i in 0..<samples {
+            let sample = firstSample + i
+            let target = targets + sample * source.sampleCount
+            source.read(order[start + sample], into: target)
+            let weight = sampleWeights?[order[start + sample]] ?? 1
+            var total: Float = 0
+            for row in 0..<rowsPerSample {
+                let output = outputs + (i * rowsPerSample + row) * layout.outputCount
+                let truth = target + row * layout.targetCount
+                total += loss.value(truth, output, count: layout.outputCount, logits: logits)
+                guard let gradient else { continue }
+                loss.gradient(
+                    truth, output, count: layout.outputCount, logits: logits, scale: weight * share,
+                    into: gradient + (i * rowsPerSample + row) * layout.outputCount)
+            }
+            losses[sample] = total * weight
+            weights[sample] = weight
+        }
+    }
+
+    /// The batch's loss: the mean over its rows, or their sum.
+    var batchLoss: Float {
+        var sum = 0.0
+        for i in 0..<count { sum += Double(losses[i]) }
+        return Float(loss.reduction == .mean ? sum / Double(count * rowsPerSample) : sum)
+    }
+}

@@ -1,0 +1,59 @@
+import Arrays
+import Signatures
+
+/// All layers by name, one line each. A new layer is a new file and a line here.
+public enum LayerCatalogue {
+    /// A layer's class under a name that scripts use.
+    public struct Entry: Sendable {
+        public let type: Layer.Type
+        /// What a call may say.
+        public var signature: Signature { type.signature }
+
+        /// A layer from the arguments of a call.
+        ///
+        /// - Throws: a `Fault` that names the argument which does not fit.
+        public func make(
+            positional: [Setting] = [], keywords: [(name: String, value: Setting)] = [], in context: Context
+        ) throws -> Layer {
+            try type.init(Settings(signature, positional: positional, keywords: keywords), in: context)
+        }
+    }
+
+    /// In the order of the documentation.
+    public static let types: [Layer.Type] = [
+        InputLayer.self,
+        Conv2D.self,
+        MaxPooling2D.self,
+        AveragePooling2D.self,
+        GlobalAveragePooling2D.self,
+        Flatten.self,
+        Dense.self,
+        Dropout.self,
+        ActivationLayer.self,
+        ReLULayer.self,
+        LeakyReLULayer.self,
+        SoftmaxLayer.self,
+        Reshape.self,
+        Rescaling.self,
+        ZeroPadding2D.self,
+        BatchNormalization.self,
+    ]
+
+    /// Other names of layers.
+    public static let aliases = [
+        "MaxPool2D": "MaxPooling2D", "AvgPool2D": "AveragePooling2D",
+        "GlobalAvgPool2D": "GlobalAveragePooling2D",
+        "Convolution2D": "Conv2D",
+    ]
+
+    /// By the name in scripts, aliases included.
+    public static let entries: [String: Entry] = {
+        var entries: [String: Entry] = [:]
+        for type in types { entries[type.signature.name] = Entry(type: type) }
+        for (alias, name) in aliases { entries[alias] = entries[name] }
+        return entries
+    }()
+
+    /// The layer of this name.
+    public static subscript(name: String) -> Entry? { entries[name] }
+}

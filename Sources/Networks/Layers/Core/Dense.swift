@@ -1,0 +1,120 @@
+import Arrays
+import Kernels
+import Signatures
+
+/// Every output is a weighted sum of all inputs on the last axis.
+///
+/// `y[…,o] = activation(b[o] + Σ x[…,i] · k[i,o])`
+///
+/// Arguments:
+/// - units: outputs.
+/// - use_bias: add a number to each output.
+///
+/// Input: `(batch, …, features)`. Output: `(batch, …, units)`.
+///
+/// ```python
+/// layers.Dense(10)(np.zeros((1, 1600))).shape   # (1, 10)
+/// ```
+public final class Dense: Layer {
+    public override class var signature: Signature { declaration }
+
+    private static let declaration = Signature.layer(
+        "Dense",
+        [
+            Parameter("units", .integer, "How many outputs."),
+            .optional("activation", .activation, "Applied to the sums."),
+            Parameter("use_bias", .flag, default: true, "Add a number to each output."),
+            Parameter(
+                "kernel_initializer", .initializer, default: "glorot_uniform", "The weights' first values."),
+            Parameter("bias_initializer", .initializer, default: "zeros", "The biases' first values."),
+        ] + Parameter.unsupported("kernel", "bias") + [
+            .optional("lora_rank", .integer, "Not supported."),
+            .optional("lora_alpha", .number, "Not supported."),
+            .optional("quantization_config", .any, "Not supported."),
+        ],
+        purpose: "Every output is a weighted sum of all inputs.")
+
+    public let units: Int
+    public let usesBias: Bool
+    private let function: (any Activation)?
+
+    public required init(_ settings: Settings, in context: Context) throws {
+        units = try settings.positive("units")
+        function = try settings.activation("activation")
+        usesBias = try settings.flag("use_bias")
+        _ = (try settings.initializer("kernel_initializer"), try settings.initializer("bias_initializer"))
+        try settings.refuseUnsupported("kernel", "bias")
+        try settings.refuse("lora_rank", "lora_alpha", "quantization_config")
+        try super.init(settings, in: context)
+    }
+
+    public override var activation: (any Activation)? { function }
+
+    // MARK: Shape
+
+    public override func outputShape(for input: Shape) throws -> Shape {
+        guard input.rank >= 2 else {
+            throw Fault(
+                .value,
+                "Input 0 of layer '\(name)' is incompatible with the layer: expected min_ndim=2, "
+                    + "found ndim=\(input.rank). Full shape received: \(input)\n"
+                    + "Dense needs (batch, features): write x.reshape(-1, 1) for one feature, x[None] for one sample"
+            )
+        }
+        if let built = inputShape, built[-1] != input[-1] { throw wrongChannels(input, expected: built[-1]) }
+        guard input[-1] != nil else { throw openChannels(input) }
+        return Shape(input.sizes.dropLast() + [units])
+    }
+
+    public override var window: Window? { (inputShape?.rank ?? 2) > 2 ? .point : nil }
+
+    // MARK: Weights
+
+    public override func makeVariables(for input: Shape) throws -> [Variable] {
+        let kernel = try variable(
+            "kernel", [input[-1] ?? 0, units], settings.initializer("kernel_initializer"))
+        guard usesBias else { return [kernel] }
+        return [kernel, try variable("bias", [units], settings.initializer("bias_initializer"))]
+    }
+
+    // MARK: Computing
+
+    public override func forward(_ run: Run) {
+        let features = variables[0].shape[0]
+        let rows = run.samples * run.outputCount / units
+        if usesBias {
+            let bias = variables[1].pointer
+            for row in 0..<rows { (run.output + row * units).update(from: bias, count: units) }
+        }
+        Matrix.multiply(
+            rows, units, features, run.input, features, false, variables[0].pointer, units, false,
+            run.output, units, usesBias)
+    }
+
+    public override func backward(_ run: Run) {
+        guard let inputGradient = run.inputGradient else { return }
+        let features = variables[0].shape[0]
+        let rows = run.samples * run.outputCount / units
+        Matrix.multiply(
+            rows, features, units, run.outputGradient, units, false, variables[0].pointer, units, true,
+            inputGradient, features, false)
+    }
+
+    /// A large kernel is cheaper to multiply once for the whole batch than to collect part by part.
+    public override var hasBatchGradient: Bool { true }
+
+    public override func batchGradient(_ run: Run, part: Int, of parts: Int) {
+        guard let gradients = run.gradients else { return }
+        let features = variables[0].shape[0]
+        let rows = run.samples * run.outputCount / units
+        let (first, end) = (features * part / parts, features * (part + 1) / parts)
+        if end > first {
+            Matrix.multiply(
+                end - first, units, rows, run.input + first, features, true, run.outputGradient, units, false,
+                gradients + first * units, units, false)
+        }
+        guard usesBias, part == parts - 1 else { return }
+        let bias = gradients + features * units
+        for row in 0..<rows { for o in 0..<units { bias[o] += run.outputGradient[row * units + o] } }
+    }
+}

@@ -1,0 +1,153 @@
+import Arrays
+import Signatures
+
+/// A function from arrays to arrays, with weights that training changes: the base of all layers.
+///
+/// A layer is made from its settings, learns its input's shape in `build`, which makes its variables, and
+/// then computes on runs of samples. A subclass declares its `signature` and overrides `outputShape`,
+/// `forward` and `backward`; one with weights also overrides `makeVariables`.
+open class Layer {
+    /// What a call of the class may say.
+    open class var signature: Signature { Signature("Layer") }
+
+    public let settings: Settings
+    /// The session that the layer belongs to.
+    public let context: Context
+    public private(set) var name: String
+    /// False: training leaves the weights as they are.
+    public var trainable: Bool
+    /// The input shape that the layer's own arguments fix, with the batch axis.
+    public let declaredInputShape: Shape?
+
+    /// True once the weights exist.
+    public private(set) var isBuilt = false
+    /// With the batch axis, once built.
+    public private(set) var inputShape: Shape?
+    /// With the batch axis, once built.
+    public private(set) var outputShape: Shape?
+    /// In the order of `get_weights()`.
+    public private(set) var variables: [Variable] = []
+
+    /// - Throws: a `Fault` that names the argument which does not fit.
+    public required init(_ settings: Settings, in context: Context) throws {
+        self.settings = settings
+        self.context = context
+        trainable = try settings.trainableFlag()
+        declaredInputShape = try settings.declaredInputShape()
+        try settings.requireFloat32()
+        name = try settings.optionalString("name") ?? context.automaticName(for: settings.signature.name)
+        if name.contains("/") {
+            throw Fault(.value, "Argument `name` cannot contain character `/`. Received: name=\(name)")
+        }
+    }
+
+    /// `Conv2D`, `Dense`, ….
+    public final var typeName: String { Self.signature.name }
+
+    /// True for layers that Keras reports as built from the start: those that need to know nothing of
+    /// their input.
+    open var isBuiltFromStart: Bool { false }
+
+    /// What Keras prints as `built=`.
+    public final var reportsBuilt: Bool { isBuilt || isBuiltFromStart }
+
+    // MARK: Shapes
+
+    /// The shape rule: the output's shape for an input's, both with the batch axis.
+    ///
+    /// - Throws: a `Fault` when the layer cannot take this input.
+    open func outputShape(for input: Shape) throws -> Shape { input }
+
+    /// What one output position sees of the input; `nil` when positions lose their place, as in `Flatten`.
+    open var window: Window? { .point }
+
+    /// Of the function that follows the weights; the engine applies it after `forward`.
+    open var activation: (any Activation)? { nil }
+
+    // MARK: Weights
+
+    /// The weights for this input, made by `context.random`. In the order of `get_weights()`.
+    open func makeVariables(for input: Shape) throws -> [Variable] { [] }
+
+    /// Fixes the layer to an input shape, making the weights if they do not exist yet.
+    ///
+    /// - Throws: a `Fault` when the layer cannot take this input.
+    public final func build(for input: Shape) throws {
+        let output = try outputShape(for: input)
+        if !isBuilt {
+            variables = try makeVariables(for: input)
+            isBuilt = true
+        }
+        (inputShape, outputShape) = (input, output)
+    }
+
+    /// A new variable of this layer.
+    public final func variable(
+        _ name: String, _ shape: [Int], _ initializer: any Initializer, trainable: Bool = true
+    ) throws -> Variable {
+        let value = try NDArray(zeros: shape, dtype: .float32)
+        initializer.fill(value.buffer(of: Float.self), shape: shape, random: &context.random)
+        return Variable(name, value, trainable: trainable, layer: self.name)
+    }
+
+    /// Those that gradients change.
+    public final var trainableVariables: [Variable] { trainable ? variables.filter(\.trainable) : [] }
+
+    /// How many numbers the weights hold.
+    public final var parameterCount: Int { variables.reduce(0) { $0 + $1.count } }
+
+    // MARK: Computing
+
+    /// True while samples of a batch influence each other, as in batch normalization when it trains: the
+    /// engine then calls the methods of `BatchWideLayer`.
+    open func isBatchWide(training: Bool) -> Bool { false }
+
+    /// True when output and input hold the same numbers in the same order, as in `Flatten`: the engine
+    /// then skips the layer.
+    open var isReshaping: Bool { false }
+
+    /// True when `forward` does nothing but copy outside of training.
+    open var isIdentityInInference: Bool { false }
+
+    /// True when `backward` reads `run.output`, which must then stay as `forward` left it.
+    open var readsOutput: Bool { false }
+
+    /// True when the weights' gradient is computed once for the whole batch by `batchGradient` instead of
+    /// being collected by `backward`.
+    open var hasBatchGradient: Bool { false }
+
+    /// Numbers a sample leaves in `Run.kept` between `forward` and `backward`.
+    open func keptCount(input: [Int], output: [Int]) -> Int { 0 }
+
+    /// Numbers of working memory that a run needs besides.
+    open func scratchCount(input: [Int], output: [Int]) -> Int { 0 }
+
+    /// Computes `run.output` from `run.input`. May run on any thread, on disjoint runs at once.
+    open func forward(_ run: Run) {}
+
+    /// From `run.outputGradient` computes `run.inputGradient` (unless nobody needs it) and adds to the
+    /// gradients of the weights (unless they are frozen).
+    open func backward(_ run: Run) {}
+
+    /// The weights' gradient of the whole batch: rows `part` of `parts` of the work.
+    open func batchGradient(_ run: Run, part: Int, of parts: Int) {}
+
+    /// Gives the layer a name of the caller's.
+    final func rename(_ name: String) { self.name = name }
+}
+
+extension Layer: CustomStringConvertible {
+    /// `<Conv2D name=conv2d, built=True>`
+    public var description: String { "<\(typeName) name=\(name), built=\(reportsBuilt ? "True" : "False")>" }
+}
+
+extension Settings {
+    fileprivate func trainableFlag() throws -> Bool {
+        guard has("trainable") else { return true }
+        guard case .bool(let value) = self["trainable"] else {
+            throw Fault(
+                .value, "Expected `trainable` to be a boolean. Received: trainable=\(self["trainable"])")
+        }
+        return value
+    }
+}

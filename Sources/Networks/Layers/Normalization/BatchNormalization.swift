@@ -1,0 +1,199 @@
+import Arrays
+import Signatures
+
+/// Gives every channel mean 0 and variance 1 over the batch, then a scale and a shift that are learned.
+///
+/// While training: `y = gamma · (x − μ) / √(σ² + epsilon) + beta`, `μ` and `σ²` the mean and the biased
+/// variance of the channel over all samples and positions of the batch, and the moving averages follow:
+/// `moving = moving · momentum + batch · (1 − momentum)`.
+/// Otherwise, or when not trainable, the moving averages stand for `μ` and `σ²`.
+///
+/// Arguments:
+/// - momentum: how slowly the moving averages follow.
+/// - epsilon: added to the variance.
+/// - center, scale: whether there are beta and gamma.
+///
+/// Input and output: any shape; channels on the last axis.
+///
+/// ```python
+/// layers.BatchNormalization()(np.array([[0.], [1.], [2.], [3.]]), training=True)   # ±1.3411, ±0.4470
+/// ```
+public final class BatchNormalization: Layer, BatchWideLayer {
+    public override class var signature: Signature { declaration }
+
+    private static let declaration = Signature.layer(
+        "BatchNormalization",
+        [
+            Parameter("axis", .integer, default: -1, "The axis of the channels; only the last."),
+            Parameter("momentum", .number, default: 0.99, "How slowly the moving averages follow."),
+            Parameter("epsilon", .number, default: 0.001, "Added to the variance against division by zero."),
+            Parameter("center", .flag, default: true, "Add beta."),
+            Parameter("scale", .flag, default: true, "Multiply by gamma."),
+            Parameter("beta_initializer", .initializer, default: "zeros", "beta's first values."),
+            Parameter("gamma_initializer", .initializer, default: "ones", "gamma's first values."),
+            Parameter(
+                "moving_mean_initializer", .initializer, default: "zeros", "The moving mean's first values."),
+            Parameter(
+                "moving_variance_initializer", .initializer, default: "ones",
+                "The moving variance's first values."),
+            .optional("beta_regularizer", .regularizer, "Not supported."),
+            .optional("gamma_regularizer", .regularizer, "Not supported."),
+            .optional("beta_constraint", .constraint, "Not supported."),
+            .optional("gamma_constraint", .constraint, "Not supported."),
+            Parameter("renorm", .flag, default: false, "Not supported."),
+            .optional("renorm_clipping", .any, "Not supported."),
+            Parameter("renorm_momentum", .number, default: 0.99, "Not supported."),
+            Parameter("synchronized", .flag, default: false, "Not supported."),
+        ],
+        purpose: "Gives every channel mean 0 and variance 1.")
+
+    private let axis: Int
+    private let momentum: Float
+    private let epsilon: Double
+    private let centers: Bool
+    private let scales: Bool
+
+    public required init(_ settings: Settings, in context: Context) throws {
+        axis = try settings.integer("axis")
+        momentum = Float(try settings.number("momentum"))
+        epsilon = try settings.number("epsilon")
+        centers = try settings.flag("center")
+        scales = try settings.flag("scale")
+        for name in ["beta", "gamma", "moving_mean", "moving_variance"] {
+            _ = try settings.initializer(name + "_initializer")
+        }
+        try settings.refuse("beta_regularizer", "gamma_regularizer", "beta_constraint", "gamma_constraint")
+        for name in ["renorm", "synchronized"] where try settings.flag(name) { try settings.refuse(name) }
+        try super.init(settings, in: context)
+    }
+
+    public override func outputShape(for input: Shape) throws -> Shape {
+        guard input.rank >= 2, axis == -1 || axis == input.rank - 1 else {
+            throw Fault(
+                .notImplemented,
+                "\(name): BatchNormalization works on the last axis of (batch, …, channels); axis=\(axis) of "
+                    + "an input of shape \(input) is not supported")
+        }
+        if let built = inputShape, built[-1] != input[-1] { throw wrongChannels(input, expected: built[-1]) }
+        guard input[-1] != nil else { throw openChannels(input) }
+        return input
+    }
+
+    // MARK: Weights
+
+    public override func makeVariables(for input: Shape) throws -> [Variable] {
+        let shape = [input[-1] ?? 0]
+        var variables: [Variable] = []
+        if scales {
+            variables.append(try variable("gamma", shape, settings.initializer("gamma_initializer")))
+        }
+        if centers { variables.append(try variable("beta", shape, settings.initializer("beta_initializer"))) }
+        for name in ["moving_mean", "moving_variance"] {
+            variables.append(
+                try variable(name, shape, settings.initializer(name + "_initializer"), trainable: false))
+        }
+        return variables
+    }
+
+    private var gamma: UnsafeMutablePointer<Float>? { scales ? variables[0].pointer : nil }
+    private var beta: UnsafeMutablePointer<Float>? { centers ? variables[scales ? 1 : 0].pointer : nil }
+    private var movingMean: UnsafeMutablePointer<Float> { variables[variables.count - 2].pointer }
+    private var movingVariance: UnsafeMutablePointer<Float> { variables[variables.count - 1].pointer }
+
+    // MARK: Statistics of the batch
+
+    public override func isBatchWide(training: Bool) -> Bool { training && trainable }
+
+    /// For each channel: mean, 1/√(variance + ε), and in the way back the sums of `dy` and `dy·x̂`.
+    public func statisticsCount(input: [Int]) -> Int { 4 * (input.last ?? 0) }
+
+    public func collectForward(_ run: Run, into partial: UnsafeMutablePointer<Double>) {
+        let channels = run.inputShape.last ?? 0
+        for start in stride(from: 0, to: run.samples * run.inputCount, by: max(channels, 1)) {
+            for c in 0..<channels {
+                let value = Double(run.input[start + c])
+                partial[c] += value
+                partial[channels + c] += value * value
+            }
+        }
+    }
+
+    public func combineForward(_ partials: [UnsafeMutablePointer<Double>], samples: Int, _ run: Run) {
+        let channels = run.inputShape.last ?? 0
+        let count = Double(samples * run.inputCount / max(channels, 1))
+        for c in 0..<channels {
+            var (sum, squares) = (0.0, 0.0)
+            for partial in partials { (sum, squares) = (sum + partial[c], squares + partial[channels + c]) }
+            let mean = sum / count
+            let variance = max(squares / count - mean * mean, 0)
+            run.statistics[c] = mean
+            run.statistics[channels + c] = 1 / (variance + epsilon).squareRoot()
+            movingMean[c] = movingMean[c] * momentum + Float(mean) * (1 - momentum)
+            movingVariance[c] = movingVariance[c] * momentum + Float(variance) * (1 - momentum)
+        }
+    }
+
+    // MARK: Computing
+
+    public override func forward(_ run: Run) {
+        let channels = run.inputShape.last ?? 0
+        let batchWide = isBatchWide(training: run.training)
+        for c in 0..<channels {
+            let mean = batchWide ? run.statistics[c] : Double(movingMean[c])
+            let scale = batchWide ? run.statistics[channels + c] : inverseDeviation(c)
+            let slope = Float(scale) * (gamma?[c] ?? 1)
+            let offset = (beta?[c] ?? 0) - Float(mean) * slope
+            for i in stride(from: c, to: run.samples * run.inputCount, by: channels) {
+                run.output[i] = run.input[i] * slope + offset
+            }
+        }
+    }
+
+    private func inverseDeviation(_ c: Int) -> Double {
+        1 / (Double(movingVariance[c]) + epsilon).squareRoot()
+    }
+
+    public func collectBackward(_ run: Run, into partial: UnsafeMutablePointer<Double>) {
+        let channels = run.inputShape.last ?? 0
+        for start in stride(from: 0, to: run.samples * run.inputCount, by: max(channels, 1)) {
+            for c in 0..<channels {
+                let dy = Double(run.outputGradient[start + c])
+                let normal = (Double(run.input[start + c]) - run.statistics[c]) * run.statistics[channels + c]
+                partial[c] += dy
+                partial[channels + c] += dy * normal
+            }
+        }
+    }
+
+    public func combineBackward(_ partials: [UnsafeMutablePointer<Double>], samples: Int, _ run: Run) {
+        let channels = run.inputShape.last ?? 0
+        let count = Double(samples * run.inputCount / max(channels, 1))
+        for c in 0..<channels {
+            var (sum, product) = (0.0, 0.0)
+            for partial in partials { (sum, product) = (sum + partial[c], product + partial[channels + c]) }
+            run.statistics[2 * channels + c] = sum / count
+            run.statistics[3 * channels + c] = product / count
+            guard let gradients = run.gradients else { continue }
+            if scales { gradients[c] += Float(product) }
+            if centers { gradients[(scales ? channels : 0) + c] += Float(sum) }
+        }
+    }
+
+    /// `dx = gamma/σ · (dy − mean(dy) − x̂ · mean(dy·x̂))`; with fixed statistics `dx = gamma/σ · dy`, and
+    /// gamma's and beta's gradients are the sums of `dy·x̂` and `dy`.
+    public override func backward(_ run: Run) {
+        let channels = run.inputShape.last ?? 0
+        guard let dx = run.inputGradient else { return }
+        let batchWide = isBatchWide(training: run.training)
+        for c in 0..<channels {
+            let scale = batchWide ? run.statistics[channels + c] : inverseDeviation(c)
+            let slope = Float(scale) * (gamma?[c] ?? 1)
+            let mean = batchWide ? Float(run.statistics[c]) : 0
+            let sum = batchWide ? Float(run.statistics[2 * channels + c]) : 0
+            let product = batchWide ? Float(run.statistics[3 * channels + c] * scale) : 0
+            for i in stride(from: c, to: run.samples * run.inputCount, by: channels) {
+                dx[i] = slope * (run.outputGradient[i] - sum - (run.input[i] - mean) * product)
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import Arrays
+import Signatures
+
+/// Sets a random share of the inputs to zero while training and enlarges the others to make up for it.
+///
+/// `y = x · m / (1 − rate)`, `m` 0 with probability `rate` and 1 otherwise, drawn anew for every element,
+/// sample and step. Outside of training `y = x`.
+///
+/// Arguments:
+/// - rate: the share to drop, from 0 to 1.
+/// - seed: fixes the draws.
+///
+/// Input and output: any shape.
+///
+/// ```python
+/// layers.Dropout(0.5)(np.ones((1, 4)), training=True)   # zeros and twos
+/// ```
+public final class Dropout: Layer {
+    public override class var signature: Signature { declaration }
+
+    private static let declaration = Signature.layer(
+        "Dropout",
+        [
+            Parameter("rate", .number, "The share of the inputs to drop."),
+            .optional("noise_shape", .shape, "Not supported."), .seed,
+        ],
+        purpose: "Drops random inputs while training, against overfitting.")
+
+    public let rate: Double
+    private let key: UInt64
+
+    public required init(_ settings: Settings, in context: Context) throws {
+        rate = try settings.fraction("rate")
+        try settings.refuse("noise_shape")
+        key = try settings.seed() ?? context.random.next()
+        try super.init(settings, in: context)
+    }
+
+    public override var isBuiltFromStart: Bool { true }
+
+    public override var isIdentityInInference: Bool { true }
+
+    /// Each element's factor: 0 or `1 / (1 − rate)`.
+    public override func keptCount(input: [Int], output: [Int]) -> Int { input.reduce(1, *) }
+
+    public override func forward(_ run: Run) {
+        let count = run.inputCount
+        guard run.training, rate > 0 else {
+            run.output.update(from: run.input, count: run.samples * count)
+            return
+        }
+        let random = run.random.keyed(key)
+        let scale = rate < 1 ? Float(1 / (1 - rate)) : 0
+        let threshold = UInt64(rate * 0x1p32)
+        for sample in 0..<run.samples {
+            let factors = run.kept + sample * count
+            for pair in 0..<(count + 1) / 2 {
+                let bits = random.bits(sample: run.firstSample + sample, element: pair)
+                factors[2 * pair] = bits & 0xFFFF_FFFF >= threshold ? scale : 0
+                if 2 * pair + 1 < count { factors[2 * pair + 1] = bits >> 32 >= threshold ? scale : 0 }
+            }
+        }
+        for i in 0..<run.samples * count { run.output[i] = run.kept[i] == 0 ? 0 : run.input[i] * run.kept[i] }
+    }
+
+    public override func backward(_ run: Run) {
+        guard let dx = run.inputGradient else { return }
+        let count = run.samples * run.inputCount
+        guard run.training, rate > 0 else { return dx.update(from: run.outputGradient, count: count) }
+        for i in 0..<count { dx[i] = run.outputGradient[i] * run.kept[i] }
+    }
+}

@@ -1,0 +1,48 @@
+/// A run of consecutive samples on their way through one layer: where its numbers lie.
+///
+/// Arrays are row-major with the sample first. Pointers that do not apply in a call, as the gradients in
+/// `forward`, must not be read.
+public struct Run {
+    /// How many samples.
+    public var samples: Int
+    /// The first one's place in the batch.
+    public var firstSample: Int
+    /// The shape of one sample, before and after the layer.
+    public var inputShape: [Int]
+    public var outputShape: [Int]
+    /// Numbers in one sample.
+    public var inputCount: Int
+    public var outputCount: Int
+    /// In `fit`, or when a call says so.
+    public var training: Bool
+    /// Dropout's numbers.
+    public var random: PlacedRandomNumbers
+
+    public var input: UnsafeMutablePointer<Float>
+    public var output: UnsafeMutablePointer<Float>
+    /// `keptCount` numbers for each sample.
+    public var kept: UnsafeMutablePointer<Float>
+    /// `scratchCount` numbers.
+    public var scratch: UnsafeMutablePointer<Float>
+    /// Batch-wide numbers of the layer: `BatchWideLayer.statisticsCount` of them.
+    public var statistics: UnsafeMutablePointer<Double>
+
+    public var outputGradient: UnsafeMutablePointer<Float>
+    /// `nil` when no layer before this one learns.
+    public var inputGradient: UnsafeMutablePointer<Float>?
+    /// The gradients of the layer's trainable variables, one after the other, to be added to; `nil` when
+    /// they are frozen.
+    public var gradients: UnsafeMutablePointer<Float>?
+}
+
+/// A layer whose output for a sample depends on the whole batch: the engine lets every part of the batch
+/// arrive, then combines what they collected, then goes on.
+///
+/// `partial` is what one part of the batch collects, `Run.statistics` what the combination leaves.
+public protocol BatchWideLayer: Layer {
+    func statisticsCount(input: [Int]) -> Int
+    func collectForward(_ run: Run, into partial: UnsafeMutablePointer<Double>)
+    func combineForward(_ partials: [UnsafeMutablePointer<Double>], samples: Int, _ run: Run)
+    func collectBackward(_ run: Run, into partial: UnsafeMutablePointer<Double>)
+    func combineBackward(_ partials: [UnsafeMutablePointer<Double>], samples: Int, _ run: Run)
+}

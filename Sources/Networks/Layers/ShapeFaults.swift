@@ -1,0 +1,69 @@
+import Arrays
+import Signatures
+
+extension Layer {
+    /// Refuses an input without the axes the layer works on, in Keras's words and then the learner's.
+    func requireRank(_ rank: Int, _ input: Shape) throws {
+        guard input.rank != rank else { return }
+        let kind = input.rank < rank ? "min_ndim" : "ndim"
+        var advice = "\(typeName) needs (batch, height, width, channels); the input is \(input)."
+        if input.rank == 3 {
+            let sizes = input.sample.sizes.map { $0.map(String.init) ?? "None" }.joined(separator: ", ")
+            advice += " Add the channel axis: x.reshape(-1, \(sizes), 1)"
+        } else if input.rank == 2 {
+            advice += " It has no rows and columns any more: put \(typeName) before Flatten and Dense, "
+            advice += "or give the input its shape back with Reshape"
+        } else if input.rank > rank {
+            advice += " input_shape is the shape of ONE image, as (28, 28, 1), without the number of images"
+        }
+        throw Fault(
+            .value,
+            "Input 0 of layer '\(name)' is incompatible with the layer: expected \(kind)=\(rank), "
+                + "found ndim=\(input.rank). Full shape received: \(input)\n\(advice)")
+    }
+
+    /// The last axis must have the size that the weights were made for.
+    func wrongChannels(_ input: Shape, expected: Int?) -> Fault {
+        let size = expected.map(String.init) ?? "None"
+        let received = input[-1].map(String.init) ?? "None"
+        return Fault(
+            .value,
+            "Input 0 of layer '\(name)' is incompatible with the layer: expected axis -1 of input shape to "
+                + "have value \(size), but received input with shape \(input)\n"
+                + "\(name) was built for \(size) channels and cannot take \(received)")
+    }
+
+    /// Weights need to know how many channels there are.
+    func openChannels(_ input: Shape) -> Fault {
+        Fault(
+            .value,
+            "The channel dimension of the inputs should be defined. The input_shape received is \(input), "
+                + "where axis -1 (0-based) is the channel dimension, which found to be `None`.")
+    }
+}
+
+extension Shape {
+    /// `a 13x13 map`, for messages.
+    var mapSize: String {
+        guard rank == 4 else { return "an input of shape \(self)" }
+        let (rows, columns) = (sizes[1].map(String.init) ?? "?", sizes[2].map(String.init) ?? "?")
+        return "a \(rows)x\(columns) map"
+    }
+}
+
+extension Parameter {
+    /// Regularizers and constraints, which Keras has beside each of these weights.
+    static func unsupported(_ weights: String...) -> [Parameter] {
+        weights.map { .optional($0 + "_regularizer", .regularizer, "Not supported.") }
+            + [.optional("activity_regularizer", .regularizer, "Not supported.")]
+            + weights.map { .optional($0 + "_constraint", .constraint, "Not supported.") }
+    }
+}
+
+extension Settings {
+    /// Refuses by name what `Parameter.unsupported` declares.
+    func refuseUnsupported(_ weights: String...) throws {
+        try refuse("activity_regularizer")
+        for weight in weights { try refuse(weight + "_regularizer", weight + "_constraint") }
+    }
+}

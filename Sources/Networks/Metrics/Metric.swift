@@ -1,0 +1,98 @@
+import Arrays
+import Signatures
+
+/// A number that tells how well a model does, collected over batches.
+open class Metric {
+    /// What a call of the class may say.
+    open class var signature: Signature { Signature("Metric") }
+    /// Names in `compile` beside the class's.
+    open class var aliases: [String] { [] }
+
+    public let settings: Settings
+    /// The key in logs and `History`.
+    public internal(set) var name: String
+
+    public required init(_ settings: Settings) throws {
+        self.settings = settings
+        try settings.requireFloat32()
+        name = try settings.optionalString("name") ?? Context.snakeCase(settings.signature.name)
+    }
+
+    /// Takes in the rows of a batch, each with its weight if there are weights.
+    open func update(_ rows: MetricRows) {}
+
+    /// The value over everything taken in since `reset`.
+    open var result: Double { 0 }
+
+    /// Forgets everything.
+    open func reset() {}
+
+    /// True when targets are numbers of classes, nil when it depends on the targets' shape.
+    open var takesClasses: Bool? { nil }
+
+    static func named(
+        _ className: String, _ purpose: String, _ first: [Parameter] = [], last: [Parameter] = []
+    ) -> Signature {
+        Signature(
+            className,
+            first + [
+                Parameter(
+                    "name", .string, default: .string(Context.snakeCase(className)), "The key in the logs."),
+                .optional("dtype", .string, "The type computed in; only float32."),
+            ] + last, purpose: purpose)
+    }
+}
+
+extension Metric: CustomStringConvertible {
+    public var description: String { "<\(Self.signature.name) name=\(name)>" }
+}
+
+/// Rows of a batch: outputs, and the targets beside them.
+public struct MetricRows {
+    public var count: Int
+    public var outputs: UnsafePointer<Float>
+    /// What went into a softmax or sigmoid at the model's end.
+    public var logits: UnsafePointer<Float>?
+    public var targets: UnsafePointer<Float>
+    /// Numbers in a row.
+    public var outputCount: Int
+    public var targetCount: Int
+    public var weights: UnsafePointer<Float>?
+}
+
+/// A metric that is the weighted mean of a score for each row.
+open class MeanMetric: Metric {
+    private var total = 0.0
+    private var weight = 0.0
+
+    /// The score of one row.
+    open func score(
+        _ target: UnsafePointer<Float>, targetCount: Int, _ output: UnsafePointer<Float>, count: Int
+    ) -> Float { 0 }
+
+    open override func update(_ rows: MetricRows) {
+        for row in 0..<rows.count {
+            let weight = Double(rows.weights?[row] ?? 1)
+            total += weight * Double(rowScore(rows, row))
+            self.weight += weight
+        }
+    }
+
+    func rowScore(_ rows: MetricRows, _ row: Int) -> Float {
+        score(
+            rows.targets + row * rows.targetCount, targetCount: rows.targetCount,
+            rows.outputs + row * rows.outputCount, count: rows.outputCount)
+    }
+
+    /// As Keras computes it, in float32.
+    open override var result: Double { weight == 0 ? 0 : Double(Float(total / weight)) }
+
+    open override func reset() { (total, weight) = (0, 0) }
+}
+
+/// The place of the largest number; the first of equals.
+func argmax(_ values: UnsafePointer<Float>, count: Int) -> Int {
+    var best = 0
+    for i in 1..<max(count, 1) where values[i] > values[best] { best = i }
+    return best
+}

@@ -1,0 +1,43 @@
+/// What the parts of one session share: the automatic names and the random numbers.
+///
+/// Everything that a script makes belongs to the session's context; two contexts know nothing of each
+/// other.
+public final class Context {
+    /// Numbers of automatic names given, by base name.
+    private var used: [String: Int] = [:]
+    /// Draws initial weights, shuffles and dropout's seeds.
+    public var random: RandomNumbers
+
+    /// - Parameter seed: the same seed gives the same weights and shuffles; `nil` differs in each run.
+    public init(seed: UInt64? = nil) {
+        random = RandomNumbers(seed: seed ?? UInt64.random(in: .min ... .max))
+    }
+
+    /// `conv2d`, then `conv2d_1`, `conv2d_2`, ….
+    public func automaticName(for typeName: String) -> String {
+        let base = Context.snakeCase(typeName)
+        let number = used[base, default: 0]
+        used[base] = number + 1
+        return number == 0 ? base : "\(base)_\(number)"
+    }
+
+    /// Starts the automatic names over: `keras.backend.clear_session()`.
+    public func clearNames() { used = [:] }
+
+    /// Starts the random numbers over: `keras.utils.set_random_seed(seed)`.
+    public func setSeed(_ seed: UInt64) { random = RandomNumbers(seed: seed) }
+
+    /// `MaxPooling2D` → `max_pooling2d`, `ReLU` → `re_lu`, as Keras writes names.
+    static func snakeCase(_ name: String) -> String {
+        let letters = Array(name)
+        var result = ""
+        for (i, letter) in letters.enumerated() {
+            if letter.isUppercase && i > 0 {
+                let beforeLowercase = i + 1 < letters.count && letters[i + 1].isLowercase
+                if letters[i - 1].isLowercase || beforeLowercase { result += "_" }
+            }
+            result += letter.lowercased()
+        }
+        return result
+    }
+}

@@ -1,0 +1,29 @@
+import Arrays
+
+/// A layer's weights: float32 numbers that training changes, or that the layer updates itself.
+public final class Variable {
+    /// `kernel`, `bias`, `gamma`, ….
+    public let name: String
+    /// Shared with whoever reads it; it is changed in place, never replaced.
+    public let value: NDArray
+    /// False for numbers that no gradient changes, as batch normalization's moving averages.
+    public let trainable: Bool
+    /// `sequential/conv2d/kernel`.
+    public internal(set) var path: String
+
+    init(_ name: String, _ value: NDArray, trainable: Bool = true, layer: String) {
+        self.name = name
+        self.value = value
+        self.trainable = trainable
+        path = layer + "/" + name
+    }
+
+    /// The sizes of its axes.
+    public var shape: [Int] { value.shape }
+
+    /// How many numbers it holds.
+    public var count: Int { value.count }
+
+    /// Its numbers in row-major order. Valid as long as the variable lives.
+    public var pointer: UnsafeMutablePointer<Float> { value.pointer(to: Float.self) }
+}

@@ -1,0 +1,97 @@
+import Arrays
+
+extension Sequential {
+    /// All layers' variables, in order; a layer that stands twice counts once.
+    public var variables: [Variable] {
+        var seen: Set<ObjectIdentifier> = []
+        return layers.flatMap { seen.insert(ObjectIdentifier($0)).inserted ? $0.variables : [] }
+    }
+
+    /// Those that training changes.
+    public var trainableVariables: [Variable] {
+        var seen: Set<ObjectIdentifier> = []
+        return layers.flatMap { seen.insert(ObjectIdentifier($0)).inserted ? $0.trainableVariables : [] }
+    }
+
+    /// Those that training leaves alone, or that layers update themselves.
+    public var nonTrainableVariables: [Variable] {
+        let trainable = Set(trainableVariables.map(ObjectIdentifier.init))
+        return variables.filter { !trainable.contains(ObjectIdentifier($0)) }
+    }
+
+    /// How many numbers the weights hold.
+    ///
+    /// - Throws: a value `Fault` while the weights do not exist.
+    public func countParameters() throws -> Int {
+        guard isBuilt else { throw notBuilt(name) }
+        return variables.reduce(0) { $0 + $1.count }
+    }
+
+    /// Copies of all weights.
+    public func weights() throws -> [NDArray] { try variables.map { try $0.value.float32Copy() } }
+
+    /// Replaces all weights.
+    ///
+    /// - Throws: a value `Fault` naming the first array that does not fit; no weight is then changed.
+    public func setWeights(_ arrays: [NDArray]) throws {
+        try Networks.setWeights(arrays, of: variables, in: name)
+    }
+}
+
+extension Layer {
+    /// Copies of the weights.
+    public func weights() throws -> [NDArray] { try variables.map { try $0.value.float32Copy() } }
+
+    /// Replaces the weights.
+    ///
+    /// - Throws: a value `Fault` naming the first array that does not fit; no weight is then changed.
+    public func setWeights(_ arrays: [NDArray]) throws {
+        try Networks.setWeights(arrays, of: variables, in: name)
+    }
+
+    /// How many numbers the weights hold.
+    ///
+    /// - Throws: a value `Fault` while the weights do not exist.
+    public func countParameters() throws -> Int {
+        guard reportsBuilt else { throw notBuilt(name) }
+        return parameterCount
+    }
+}
+
+extension Variable {
+    /// Replaces the numbers, which must have the variable's shape.
+    public func assign(_ array: NDArray) throws {
+        guard array.shape == shape else {
+            throw Fault(
+                .value,
+                "The shape of the target variable and the shape of the target value in `variable.assign(value)` "
+                    + "must match. variable.shape=\(Shape(shape)), Received: value.shape=\(Shape(array.shape)). "
+                    + "Target variable: \(path)")
+        }
+        let copy = try array.float32Copy()
+        pointer.update(from: copy.pointer(to: Float.self), count: count)
+    }
+}
+
+private func notBuilt(_ name: String) -> Fault {
+    Fault(
+        .value,
+        "You tried to call `count_params` on layer '\(name)', but the layer isn't built. "
+            + "You can build it manually via: `layer.build(input_shape)`.")
+}
+
+private func setWeights(_ arrays: [NDArray], of variables: [Variable], in name: String) throws {
+    guard arrays.count == variables.count else {
+        throw Fault(
+            .value,
+            "You called `set_weights(weights)` on layer '\(name)' with a weight list of length \(arrays.count), "
+                + "but the layer was expecting \(variables.count) weights.")
+    }
+    for (array, variable) in zip(arrays, variables) where array.shape != variable.shape {
+        throw Fault(
+            .value,
+            "Layer \(name) weight shape \(Shape(variable.shape)) is not compatible with provided weight shape "
+                + "\(Shape(array.shape)). (\(variable.name))")
+    }
+    for (array, variable) in zip(arrays, variables) { try variable.assign(array) }
+}

@@ -1,0 +1,26 @@
+/// Is told how training goes, and may change or end it.
+///
+/// `logs` is what the batch or the epoch gave; at an epoch's end a callback may add to it.
+open class Callback {
+    /// The model that trains.
+    public internal(set) weak var model: Sequential?
+    /// `verbose`, `epochs` and `steps`.
+    public internal(set) var parameters: [(name: String, value: Int)] = []
+
+    public init() {}
+
+    open func onTrainBegin() throws {}
+    open func onTrainEnd(_ logs: Logs) throws {}
+    open func onEpochBegin(_ epoch: Int) throws {}
+    open func onEpochEnd(_ epoch: Int, _ logs: inout Logs) throws {}
+    open func onTrainBatchBegin(_ batch: Int) throws {}
+    open func onTrainBatchEnd(_ batch: Int, _ logs: Logs) throws {}
+    open func onTestBegin() throws {}
+    open func onTestEnd(_ logs: Logs) throws {}
+    open func onTestBatchBegin(_ batch: Int) throws {}
+    open func onTestBatchEnd(_ batch: Int, _ logs: Logs) throws {}
+    open func onPredictBegin() throws {}
+    open func onPredictEnd() throws {}
+    open func onPredictBatchBegin(_ batch: Int) throws {}
+    open func onPredictBatchEnd(_ batch: Int) throws {}
+}

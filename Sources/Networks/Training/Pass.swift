@@ -1,0 +1,97 @@
+import Arrays
+
+/// Data, an engine and what is measured: one pass over samples, for training or for evaluation.
+final class Pass {
+    let engine: Engine
+    let objective: Objective
+    private let metrics: [Metric]
+    private let batchSize: Int
+    let sampleCount: Int
+    private var lossSum = 0.0
+    private var lossCount = 0.0
+
+    /// - Parameter weights: of each sample, which the loss and no metric minds.
+    init(
+        _ model: Sequential, _ x: NDArray, _ y: NDArray, batchSize: Int, training: Bool, weights: [Float]?,
+        targetName: String
+    ) throws {
+        let (compilation, loss) = try model.requireLoss()
+        let sample = Array(x.shape.dropFirst())
+        let program = try Program(model.layers, input: sample, training: training, learning: training)
+        let layout = try TargetLayout(
+            loss, target: Shape(y.shape), output: Shape(program.outputShape).batched(y.shape.first))
+        try layout.checkClasses(y, name: targetName)
+        sampleCount = x.shape.first ?? 0
+        self.batchSize = min(batchSize, max(sampleCount, 1))
+        objective = try Objective(
+            loss, layout: layout, program: program, targets: SampleSource(y), capacity: self.batchSize,
+            sampleWeights: weights)
+        engine = try Engine(program, source: SampleSource(x), capacity: self.batchSize, objective: objective)
+        if let known = compilation.resolved {
+            metrics = known
+        } else {
+            let target = Shape([nil] + y.shape.dropFirst().map { $0 })
+            metrics = try compilation.metrics.map {
+                try MetricCatalogue.metric(
+                    from: $0, target: target, output: Shape(program.outputShape).batched())
+            }
+            model.compilation?.resolved = metrics
+        }
+    }
+
+    var steps: Int { (sampleCount + batchSize - 1) / batchSize }
+
+    func reset() {
+        (lossSum, lossCount) = (0, 0)
+        for metric in metrics { metric.reset() }
+    }
+
+    /// The samples of a batch, as a range of the order.
+    func range(of batch: Int) -> Range<Int> {
+        batch * batchSize..<min((batch + 1) * batchSize, sampleCount)
+    }
+
+    func train(_ order: [Int], batch: Int, step: Int) {
+        let range = range(of: batch)
+        engine.train(order, start: range.lowerBound, count: range.count, step: step)
+        collect()
+    }
+
+    func evaluate(_ order: [Int], batch: Int) {
+        let range = range(of: batch)
+        objective.prepare(order, start: range.lowerBound, count: range.count)
+        engine.forward(order, start: range.lowerBound, count: range.count)
+        let outputs = objective.usesLogits ? engine.logits ?? engine.outputs : engine.outputs
+        objective.evaluate(outputs, firstSample: 0, samples: range.count, gradient: nil)
+        collect()
+    }
+
+    private func collect() {
+        lossSum += Double(objective.batchLoss) * Double(engine.count)
+        lossCount += Double(engine.count)
+        let rows = MetricRows(
+            count: engine.count * objective.rowsPerSample, outputs: engine.outputs,
+            logits: engine.logits.map { UnsafePointer($0) },
+            targets: objective.targets, outputCount: objective.outputCount,
+            targetCount: max(objective.targetsPerSample / objective.rowsPerSample, 1), weights: nil)
+        for metric in metrics { metric.update(rows) }
+    }
+
+    /// The loss, then the metrics in the order of `compile`.
+    var results: Logs {
+        let loss = Double(Float(lossCount == 0 ? 0 : lossSum / lossCount))
+        return Logs([("loss", loss)] + metrics.map { ($0.name, $0.result) })
+    }
+}
+
+/// Callbacks in the order in which they are told.
+struct CallbackList {
+    let all: [Callback]
+
+    init(_ callbacks: [Callback], model: Sequential, parameters: [(name: String, value: Int)]) {
+        all = callbacks
+        for callback in all { (callback.model, callback.parameters) = (model, parameters) }
+    }
+
+    func each(_ tell: (Callback) throws -> Void) throws { for callback in all { try tell(callback) } }
+}

@@ -1,0 +1,135 @@
+import Foundation
+
+/// Progress as Keras shows it: a bar that is drawn again and again on a terminal; elsewhere, and when
+/// asked for, one line at the end.
+final class ProgressBar: Callback {
+    private let display: Display
+    private let verbosity: Verbosity
+    private let steps: Int
+    private let epochs: Int
+    private var inFit = false
+
+    private var start = 0.0
+    private var lastDrawn = 0.0
+    private var firstStepDone: Double?
+    private var drawnWidth = 0
+    private var logs = Logs()
+
+    init(_ display: Display, _ verbosity: Verbosity, steps: Int, epochs: Int) {
+        self.display = display
+        self.verbosity = verbosity
+        self.steps = steps
+        self.epochs = epochs
+    }
+
+    // MARK: Events
+
+    override func onTrainBegin() { inFit = true }
+
+    override func onEpochBegin(_ epoch: Int) {
+        begin()
+        if verbosity != .silent && epochs > 1 { display.write("Epoch \(epoch + 1)/\(epochs)\n") }
+    }
+
+    override func onTrainBatchEnd(_ batch: Int, _ logs: Logs) { update(batch + 1, logs, isFinal: false) }
+    override func onEpochEnd(_ epoch: Int, _ logs: inout Logs) { update(steps, logs, isFinal: true) }
+
+    override func onTestBegin() { if !inFit { begin() } }
+    override func onTestBatchEnd(_ batch: Int, _ logs: Logs) {
+        if !inFit { update(batch + 1, logs, isFinal: false) }
+    }
+    override func onTestEnd(_ logs: Logs) { if !inFit { update(steps, logs, isFinal: true) } }
+
+    override func onPredictBegin() { begin() }
+    override func onPredictBatchEnd(_ batch: Int) { update(batch + 1, Logs(), isFinal: false) }
+    override func onPredictEnd() { update(steps, Logs(), isFinal: true) }
+
+    /// Ends the line when training stops within an epoch.
+    func interrupt() {
+        if drawnWidth > 0 { display.write("\n") }
+        drawnWidth = 0
+    }
+
+    // MARK: Drawing
+
+    private func begin() {
+        start = display.clock()
+        (lastDrawn, firstStepDone, drawnWidth, logs) = (-.infinity, nil, 0, Logs())
+    }
+
+    private func update(_ step: Int, _ logs: Logs, isFinal: Bool) {
+        for (name, value) in logs.entries { self.logs[name] = value }
+        let now = display.clock()
+        let stepTime = stepDuration(step, now)
+        switch verbosity {
+        case .silent: break
+        case .bar where display.isTerminal:
+            guard isFinal || now - lastDrawn >= 0.05 else { return }
+            draw(step, now, stepTime, isFinal)
+            lastDrawn = now
+        case .bar, .line:
+            if isFinal { display.write(line(step, now, stepTime)) }
+        }
+    }
+
+    /// The mean without the first step, which does what is done once.
+    private func stepDuration(_ step: Int, _ now: Double) -> Double {
+        guard step > 0 else { return 0 }
+        let duration =
+            firstStepDone.map { step > 1 ? (now - $0) / Double(step - 1) : now - start }
+            ?? ((now - start) / Double(step))
+        if firstStepDone == nil { firstStepDone = now }
+        return duration
+    }
+
+    private func draw(_ step: Int, _ now: Double, _ stepTime: Double, _ isFinal: Bool) {
+        let done = steps > 0 ? 20 * step / steps : 20
+        let counter = "\(padded(step))/\(steps)"
+        let remaining = stepTime * Double(steps - step)
+        let time = isFinal ? String(format: "%.0fs", now - start) : ProgressBar.remainingTime(remaining)
+        let facts = " " + ProgressBar.format(stepTime) + numbers
+        let width = counter.count + 1 + 20 + 1 + time.count + facts.count
+        var text = String(repeating: "\u{8}", count: drawnWidth) + "\r"
+        text += "\u{1b}[1m\(counter)\u{1b}[0m "
+        if done > 0 { text += "\u{1b}[32m" + String(repeating: "━", count: done) + "\u{1b}[0m" }
+        text += "\u{1b}[37m" + String(repeating: "━", count: 20 - done) + "\u{1b}[0m"
+        text += " \u{1b}[1m\(time)\u{1b}[0m" + facts
+        if drawnWidth > width { text += String(repeating: " ", count: drawnWidth - width) }
+        drawnWidth = isFinal ? 0 : width
+        display.write(text + (isFinal ? "\n" : ""))
+    }
+
+    private func line(_ step: Int, _ now: Double, _ stepTime: Double) -> String {
+        "\(padded(step))/\(steps) - \(String(format: "%.0f", now - start))s - \(ProgressBar.format(stepTime))\(numbers)\n"
+    }
+
+    private func padded(_ step: Int) -> String {
+        let digits = String(steps).count
+        let text = String(step)
+        return String(repeating: " ", count: max(digits - text.count, 0)) + text
+    }
+
+    private var numbers: String {
+        logs.entries.map { name, value in
+            " - \(name): " + String(format: abs(value) > 1e-3 ? "%.4f" : "%.4e", value)
+        }.joined()
+    }
+
+    /// `12s`, `1:02`, `1:00:02`.
+    static func remainingTime(_ seconds: Double) -> String {
+        guard seconds.isFinite, seconds < 1e9 else { return "?" }
+        let whole = Int(max(seconds, 0))
+        if seconds > 3600 {
+            return String(format: "%d:%02d:%02d", whole / 3600, whole % 3600 / 60, whole % 60)
+        }
+        if seconds > 60 { return String(format: "%d:%02d", whole / 60, whole % 60) }
+        return "\(whole)s"
+    }
+
+    /// `2s/step`, `6ms/step`, `80us/step`.
+    static func format(_ seconds: Double) -> String {
+        if seconds >= 1 || seconds == 0 { return String(format: "%.0fs/step", seconds) }
+        if seconds >= 1e-3 { return String(format: "%.0fms/step", seconds * 1e3) }
+        return String(format: "%.0fus/step", seconds * 1e6)
+    }
+}
