@@ -20,9 +20,9 @@ open class Pooling2D: Layer {
         try super.init(settings, in: context)
     }
 
-    static func parameters(poolSize: Literal?) -> [Parameter] {
+    static func parameters(_ poolSize: Parameter) -> [Parameter] {
         [
-            Parameter("pool_size", .pair, default: poolSize, "Rows and columns of the window."),
+            poolSize,
             .optional("strides", .pair, "Steps from one window to the next; by default the window's size."),
             Parameter(
                 "padding", .choice(["valid", "same"]), default: "valid",

@@ -9,37 +9,37 @@ extension Signature {
 
     private static let shared: [Parameter] = [
         Parameter(
-            "name", .string, default: nil as Literal, passing: .keyword, shared: true,
+            "name", .string, default: nil, passing: .keyword, shared: true,
             "The layer's name; by default its class's name, numbered."),
         Parameter(
             "trainable", .flag, default: true, passing: .keyword, shared: true,
             "Whether training changes the layer's weights."),
         Parameter(
-            "dtype", .string, default: nil as Literal, passing: .keyword, shared: true,
+            "dtype", .string, default: nil, passing: .keyword, shared: true,
             "The type computed in; only float32."),
         Parameter(
-            "input_shape", .shape, default: nil as Literal, passing: .keyword, shared: true,
+            "input_shape", .shape, default: nil, passing: .keyword, shared: true,
             "The shape of one input, without the batch axis; read on a model's first layer."),
         Parameter(
-            "input_dim", .integer, default: nil as Literal, passing: .keyword, shared: true,
+            "input_dim", .integer, default: nil, passing: .keyword, shared: true,
             "Short for input_shape=(input_dim,)."),
         Parameter(
-            "batch_size", .integer, default: nil as Literal, passing: .keyword, shared: true,
+            "batch_size", .integer, default: nil, passing: .keyword, shared: true,
             "A fixed batch size for input_shape."),
         Parameter(
-            "batch_input_shape", .shape, default: nil as Literal, passing: .keyword, shared: true,
+            "batch_input_shape", .shape, default: nil, passing: .keyword, shared: true,
             "input_shape with the batch axis in front."),
     ]
 }
 
 extension Parameter {
     static let dataFormat = Parameter(
-        "data_format", .choice(["channels_last"]), default: nil as Literal,
+        "data_format", .choice(["channels_last"]), default: nil,
         "Where the channels are; only 'channels_last'.")
 
     /// `None` as a default.
     static func optional(_ name: String, _ kind: Kind, _ help: String) -> Parameter {
-        Parameter(name, kind, default: .some(.none), help)
+        Parameter(name, kind, default: nil, help)
     }
 }
 

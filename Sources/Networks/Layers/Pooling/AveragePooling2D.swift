@@ -15,7 +15,8 @@ public final class AveragePooling2D: Pooling2D {
     public override class var signature: Signature { declaration }
 
     private static let declaration = Signature.layer(
-        "AveragePooling2D", parameters(poolSize: nil), purpose: "The mean of each window.")
+        "AveragePooling2D", parameters(Parameter("pool_size", .pair, "Rows and columns of the window.")),
+        purpose: "The mean of each window.")
 
     public override func forward(_ run: Run) {
         AveragePooling.forward(geometry(run), samples: run.samples, input: run.input, output: run.output)

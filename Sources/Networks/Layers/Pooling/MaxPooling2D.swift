@@ -15,7 +15,9 @@ public final class MaxPooling2D: Pooling2D {
     public override class var signature: Signature { declaration }
 
     private static let declaration = Signature.layer(
-        "MaxPooling2D", parameters(poolSize: [2, 2]), purpose: "Keeps the largest number of each window.")
+        "MaxPooling2D",
+        parameters(Parameter("pool_size", .pair, default: [2, 2], "Rows and columns of the window.")),
+        purpose: "Keeps the largest number of each window.")
 
     public override var readsOutput: Bool { true }
 
