@@ -49,7 +49,9 @@ let package = Package(
         .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: optimized),
         .testTarget(name: "ArraysTests", dependencies: ["Arrays"]),
         .testTarget(name: "ArchivesTests", dependencies: ["Archives", "Arrays"]),
-        .testTarget(name: "NetworksTests", dependencies: ["Arrays", "Networks"]),
+        .testTarget(
+            name: "NetworksTests", dependencies: ["Arrays", "Kernels", "Networks", "Signatures"],
+            exclude: ["Summaries"]),
         .testTarget(name: "DatasetsTests", dependencies: ["Archives", "Arrays", "Datasets"]),
         .testTarget(name: "ScriptTests", dependencies: ["Script"], exclude: ["Scripts"]),
         .testTarget(name: "ModulesTests", dependencies: ["Arrays", "Modules", "Networks", "Script"]),

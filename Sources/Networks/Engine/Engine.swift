@@ -250,6 +250,7 @@ final class Engine: @unchecked Sendable {
         switch stage.work {
         case .layer(let layer): layer.forward(run(i, part, first, samples))
         case .activation(let activation):
+            if i > 0 && program.stages[i - 1].rectified { return }
             activation.forward(
                 values[stage.input].run(part: part, firstSample: first),
                 values[stage.output].run(part: part, firstSample: first),
@@ -281,6 +282,7 @@ final class Engine: @unchecked Sendable {
             samples: samples, firstSample: first, inputShape: stage.inputShape,
             outputShape: stage.outputShape,
             inputCount: stage.inputCount, outputCount: stage.outputCount, training: program.training,
+            rectified: stage.rectified,
             random: PlacedRandomNumbers(layer: stage.place, step: step),
             input: values[stage.input].run(part: part, firstSample: first), output: output,
             kept: kept[i].run(part: part, firstSample: first), scratch: scratch + part * scratchCount,

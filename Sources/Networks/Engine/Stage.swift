@@ -23,6 +23,9 @@ struct Stage {
     /// True when a layer before it learns.
     var needsInputGradient = false
 
+    /// True when the layer computes the relu behind it too.
+    var rectified = false
+
     var layer: Layer? {
         if case .layer(let layer) = work { layer } else { nil }
     }
@@ -67,6 +70,9 @@ struct Program {
                 append(.layer(layer), shape, output, place, inPlace: false)
             }
             if let activation = layer.activation {
+                if let last = stages.indices.last, stages[last].layer?.rectifies == true {
+                    stages[last].rectified = (activation as? Relu)?.isPlain == true
+                }
                 append(
                     .activation(activation), output, output, place, inPlace: canOverwrite(with: activation))
             }

@@ -109,6 +109,10 @@ open class Layer {
     /// True when `forward` does nothing but copy outside of training.
     open var isIdentityInInference: Bool { false }
 
+    /// True when `forward` keeps only positive numbers itself where `run.rectified` asks for it, which saves
+    /// a relu behind it its way through memory.
+    open var rectifies: Bool { false }
+
     /// True when `backward` reads `run.output`, which must then stay as `forward` left it.
     open var readsOutput: Bool { false }
 

@@ -15,6 +15,8 @@ public struct Run {
     public var outputCount: Int
     /// In `fit`, or when a call says so.
     public var training: Bool
+    /// Keep only what is positive of the output: the relu behind the layer.
+    public var rectified: Bool
     /// Dropout's numbers.
     public var random: PlacedRandomNumbers
 

@@ -38,7 +38,8 @@ private struct Summary {
 
     var lines: [String] {
         get throws {
-            let lineLength = options.lineLength ?? min(options.showTrainable ? 100 : 88, options.consoleWidth - 4)
+            let lineLength =
+                options.lineLength ?? min(options.showTrainable ? 100 : 88, options.consoleWidth - 4)
             var table = Table(columns: try columns(lineLength), titleStyle: bold)
             table.rows = model.layers.map(row)
             var title = StyledText("Model: \"\(model.name)\"", style: bold)
@@ -60,13 +61,17 @@ private struct Summary {
 
     private func columns(_ lineLength: Int) throws -> [Table.Column] {
         var positions = options.positions ?? [0.45, 0.8, 1]
-        var titles: [(String, StyledText.Alignment)] = [("Layer (type)", .left), ("Output Shape", .left), ("Param #", .right)]
+        var titles: [(String, StyledText.Alignment)] = [
+            ("Layer (type)", .left), ("Output Shape", .left), ("Param #", .right),
+        ]
         if options.showTrainable {
             positions = positions.map { $0 * 0.9 } + [1]
             titles.append(("Trainable", .center))
         }
         guard positions.count == titles.count else {
-            throw Fault(.value, "positions needs \(titles.count) numbers, one for each column; \(positions.count) were given")
+            throw Fault(
+                .value,
+                "positions needs \(titles.count) numbers, one for each column; \(positions.count) were given")
         }
         var end = 0
         return try zip(positions, titles).map { position, title in
@@ -83,7 +88,8 @@ private struct Summary {
         var name = StyledText(layer.name + " (")
         name.append(layer.typeName, style: color(33))
         name.append(")")
-        var parameters = StyledText(layer.reportsBuilt ? grouped(layer.parameterCount) : "0", style: color(34))
+        var parameters = StyledText(
+            layer.reportsBuilt ? grouped(layer.parameterCount) : "0", style: color(34))
         if !layer.reportsBuilt { parameters.append(" (unbuilt)") }
         var cells = [name, shape(layer.outputShape), parameters]
         if options.showTrainable {

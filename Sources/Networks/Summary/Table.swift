@@ -16,7 +16,8 @@ struct Table {
     func lines(lineLength: Int, consoleWidth: Int) -> [String] {
         let widths = cellWidths(lineLength)
         func rule(_ left: String, _ line: String, _ middle: String, _ right: String) -> String {
-            let text = left + widths.map { String(repeating: line, count: $0) }.joined(separator: middle) + right
+            let text =
+                left + widths.map { String(repeating: line, count: $0) }.joined(separator: middle) + right
             return String(text.prefix(consoleWidth))
         }
         var lines = [rule("┏", "━", "┳", "┓")]

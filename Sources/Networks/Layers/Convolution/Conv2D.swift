@@ -153,6 +153,8 @@ public final class Conv2D: Layer {
         Convolution.scratchCount(geometry(input: input, output: output))
     }
 
+    public override var rectifies: Bool { true }
+
     public override func forward(_ run: Run) {
         Convolution.forward(
             geometry(run), samples: run.samples, input: run.input, kernel: variables[0].pointer,

@@ -87,8 +87,8 @@ public final class Dense: Layer {
             for row in 0..<rows { (run.output + row * units).update(from: bias, count: units) }
         }
         Matrix.multiply(
-            rows, units, features, run.input, features, false, variables[0].pointer, units, false,
-            run.output, units, usesBias)
+            m: rows, n: units, k: features, a: run.input, lda: features, b: variables[0].pointer, ldb: units,
+            c: run.output, ldc: units, accumulate: usesBias)
     }
 
     public override func backward(_ run: Run) {
@@ -96,8 +96,9 @@ public final class Dense: Layer {
         let features = variables[0].shape[0]
         let rows = run.samples * run.outputCount / units
         Matrix.multiply(
-            rows, features, units, run.outputGradient, units, false, variables[0].pointer, units, true,
-            inputGradient, features, false)
+            m: rows, n: features, k: units, a: run.outputGradient, lda: units, b: variables[0].pointer,
+            ldb: units,
+            bTransposed: true, c: inputGradient, ldc: features)
     }
 
     /// A large kernel is cheaper to multiply once for the whole batch than to collect part by part.
@@ -110,8 +111,8 @@ public final class Dense: Layer {
         let (first, end) = (features * part / parts, features * (part + 1) / parts)
         if end > first {
             Matrix.multiply(
-                end - first, units, rows, run.input + first, features, true, run.outputGradient, units, false,
-                gradients + first * units, units, false)
+                m: end - first, n: units, k: rows, a: run.input + first, lda: features, aTransposed: true,
+                b: run.outputGradient, ldb: units, c: gradients + first * units, ldc: units, accumulate: true)
         }
         guard usesBias, part == parts - 1 else { return }
         let bias = gradients + features * units
