@@ -37,7 +37,9 @@ public struct NDArray: Sendable {
         }
         try self.init(zeros: shape, dtype: T.dtype)
         elements.withUnsafeBytes { bytes in
-            if let source = bytes.baseAddress { storage.base.copyMemory(from: source, byteCount: bytes.count) }
+            if let source = bytes.baseAddress {
+                storage.base.copyMemory(from: source, byteCount: bytes.count)
+            }
         }
     }
 

@@ -1,0 +1,17 @@
+import numpy as np
+
+print(np.zeros(3))
+print(np.zeros((2, 3), dtype=int))
+print(np.ones((2, 2), dtype='float32').dtype)
+print(np.full((2, 3), 7))
+print(np.full(3, 0.5))
+print(np.eye(3))
+print(np.arange(5), np.arange(1, 10, 3), np.arange(0, 1, 0.25))
+print(np.arange(5, dtype='float32'))
+print(np.linspace(0, 1, 5))
+print(np.linspace(0, 10, 5, endpoint=False))
+print(np.empty((0, 3)).shape, np.zeros_like(np.arange(3)), np.ones_like([1.5, 2.5]))
+print(repr(np.zeros((0,))), repr(np.zeros((0, 3))))
+print(np.identity(2, dtype=int))
+print(np.array(5), np.array(5).shape, np.array(5).ndim)
+print(np.full_like(np.zeros((2, 2)), 3))

@@ -1,0 +1,17 @@
+import numpy as np
+
+x = np.array([0.5, 1.0, 2.0])
+print(np.exp(x), np.log(x), np.sqrt(x))
+print(np.sin(x), np.cos(x), np.tanh(x))
+print(np.abs([-1, 2]), np.sign([-2.5, 0, 3]), np.square([1, 2]), np.power([1, 2, 3], 2))
+print(np.floor([1.5, -1.5]), np.ceil([1.5, -1.5]), np.round([0.5, 1.5, 2.567], 1), np.rint([0.5, 1.5]))
+print(np.maximum([1, 5], [3, 2]), np.minimum(x, 1), np.maximum(0, [-1, 1]))
+print(np.clip([1, 5, 10], 2, 8), np.clip(x, 0.6, None), x.clip(0, 1))
+print(np.log10([1, 100]), np.log2([1, 8]), np.log1p([0.0]), np.expm1([0.0]))
+print(np.isnan([1, np.nan]), np.isinf([1, np.inf]), np.isfinite([1, np.inf, np.nan]))
+print(np.pi, np.e, np.inf, -np.inf, np.nan)
+print(np.dot([1, 2], [3, 4]), np.exp(0), np.sqrt(16), np.exp(1).dtype)
+print(np.exp(np.float32(1)), np.sqrt(np.arange(4, dtype='float32')).dtype)
+e = np.exp(x - np.max(x))
+print(e / e.sum())
+print(np.add(1, 2), np.subtract([3], 1), np.multiply([2], [3]), np.divide(1, 4), np.mod(7, 3), np.negative([1]))

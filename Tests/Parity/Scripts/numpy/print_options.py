@@ -1,0 +1,16 @@
+import numpy as np
+
+x = np.array([1 / 3, 2 / 3, 1000.123456])
+np.set_printoptions(precision=3)
+print(x)
+np.set_printoptions(precision=3, suppress=True)
+print(x, np.array([1e-10, 1.0]))
+np.set_printoptions(suppress=False)
+print(np.array([1e-10, 1.0]))
+np.set_printoptions(precision=8, threshold=5, edgeitems=1)
+print(np.arange(10))
+np.set_printoptions(threshold=1000, edgeitems=3, linewidth=40)
+print(np.arange(20))
+np.set_printoptions(linewidth=75)
+print(np.array2string(np.array([1.23456, 2.0]), precision=2), np.array2string(np.arange(3), separator=', '))
+print(np.round(x, 2), np.around(x, 1))

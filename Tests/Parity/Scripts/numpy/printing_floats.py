@@ -1,0 +1,15 @@
+import numpy as np
+
+print(np.array([1.0, 2.0, 3.0]), np.array([1.5, 2.25, 3.125]), np.array([0.1, 0.2]))
+print(np.array([1e10, 1.0]), np.array([1e-5, 1.0]), np.array([1e-10, 1.0]), np.array([1e16, 1.0]))
+print(np.array([123456.789, 0.001]), np.array([1e5, 1e-5]), np.array([1e8, 1.5]))
+print(np.array([0.1, 0.2], dtype='float32'), np.array([1 / 3], dtype='float32'), np.array([1 / 3]))
+print(np.array([np.nan, 1.0, np.inf]), np.array([-np.inf, 2.5]), np.array([np.nan]))
+print(np.array([-1.0, 1.0]), np.array([-0.0, 0.0]), np.array([-1.5, 10.25]))
+print(np.array([[1.0, 20.0], [300.5, 4.0]]))
+print(np.array(3.5), np.array(2), np.array([2.5e-8]), np.array([1234567890.0]))
+print(repr(np.array([1.0, 2.0])), repr(np.array([0.5], dtype='float32')), repr(np.array(1.5)))
+print(np.array([0.00001, 123456.0]), np.array([1e300, 1e-300]), np.array([0.000123, 0.5]))
+print(np.linspace(0, 1, 7))
+print(np.array([1e-7, 2e-7]), np.array([3.0e4, 2.0]), np.array([999999.9, 1.1]))
+print(np.float32(1) / np.arange(1, 5, dtype='float32'))

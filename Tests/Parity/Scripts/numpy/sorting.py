@@ -1,0 +1,16 @@
+import numpy as np
+
+x = np.array([3, 1, 2, 3, 1])
+print(np.sort(x), np.argsort(x, kind='stable'), np.unique(x))
+print(np.unique(x, return_counts=True))
+values, counts = np.unique(x, return_counts=True)
+print(dict(zip(values.tolist(), counts.tolist())))
+print(np.unique([[2, 1], [1, 2]]), np.unique([0.5, 0.25, 0.5]))
+print(np.bincount([0, 1, 1, 3]), np.bincount([1], minlength=4))
+print(np.sort([[3, 1], [0, 2]]), np.sort([[3, 1], [0, 2]], axis=0))
+y = np.array([2, 0, 1])
+y.sort()
+print(y, y[::-1])
+print(np.argsort([0.3, 0.1, 0.2])[::-1], np.searchsorted([1, 3, 5], 4))
+print(np.isin([1, 2, 3], [2]), 2 in x, 9 in x)
+print(np.diff([1, 4, 9]))
