@@ -28,7 +28,8 @@ let package = Package(
         .target(name: "Arrays", dependencies: ["Kernels"], swiftSettings: optimized),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Archives", dependencies: ["Arrays", "CZlib"], swiftSettings: optimized),
-        .target(name: "Networks", dependencies: ["Arrays", "Kernels", "Signatures"], swiftSettings: optimized),
+        .target(
+            name: "Networks", dependencies: ["Arrays", "Kernels", "Signatures"], swiftSettings: optimized),
         .target(name: "Datasets", dependencies: ["Archives", "Arrays", "Kernels"], swiftSettings: optimized),
         .target(name: "Script", dependencies: ["Signatures"]),
         .target(

@@ -68,7 +68,10 @@ final class InflateStream: ByteStream {
     init(_ data: Data, _ wrapping: Wrapping, fault: @escaping (String) -> Fault) throws {
         self.data = data as NSData
         self.fault = fault
-        guard inflateInit2_(&stream, wrapping.rawValue, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
+        guard
+            inflateInit2_(&stream, wrapping.rawValue, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+                == Z_OK
+        else {
             throw Fault(.memory, "zlib could not start")
         }
         stream.next_in = UnsafeMutablePointer(mutating: self.data.bytes.assumingMemoryBound(to: UInt8.self))
@@ -128,7 +131,9 @@ final class CheckedStream: ByteStream {
         sum = crc32_z(sum, buffer.baseAddress?.assumingMemoryBound(to: UInt8.self), count)
         if count < buffer.count || left == 0 {
             guard left == 0 else { throw fault("is cut off: \(left) bytes are missing") }
-            guard UInt32(truncatingIfNeeded: sum) == expected else { throw fault("is damaged: its checksum is wrong") }
+            guard UInt32(truncatingIfNeeded: sum) == expected else {
+                throw fault("is damaged: its checksum is wrong")
+            }
         }
         return count
     }

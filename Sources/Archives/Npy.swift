@@ -23,26 +23,32 @@ public enum Npy {
             let buffer = UnsafeMutableRawBufferPointer(start: array.storage.base, count: bytes)
             try stream.fill(buffer) { fault("is cut off: \($0) of \(bytes) bytes of data are there") }
         } else {
-            let raw = try stream.bytes(bytes) { fault("is cut off: \($0) of \(bytes) bytes of data are there") }
+            let raw = try stream.bytes(bytes) {
+                fault("is cut off: \($0) of \(bytes) bytes of data are there")
+            }
             layout.convert(raw, count, array)
         }
         guard try stream.isAtEnd() else { throw fault("holds more data than its shape \(header.shape) says") }
         guard header.isFortranOrder else { return array }
         return NDArray(
-            storage: array.storage, dtype: array.dtype, shape: header.shape, strides: array.strides.reversed(), offset: 0)
+            storage: array.storage, dtype: array.dtype, shape: header.shape,
+            strides: array.strides.reversed(), offset: 0)
     }
 
     private static func readHeader(_ stream: any ByteStream, _ fault: (String) -> Fault) throws -> NpyHeader {
         let notNpy = fault("is not an .npy file: it does not start with NumPy's mark")
         let magic = try stream.bytes(8) { _ in notNpy }
         guard magic.prefix(6).elementsEqual([0x93] + Array("NUMPY".utf8)) else { throw notNpy }
-        guard (1...3).contains(magic[6]) else { throw fault("has the unknown .npy version \(magic[6]).\(magic[7])") }
+        guard (1...3).contains(magic[6]) else {
+            throw fault("has the unknown .npy version \(magic[6]).\(magic[7])")
+        }
         let lengthBytes = try stream.bytes(magic[6] == 1 ? 2 : 4) { _ in fault("is cut off in its header") }
         let length = lengthBytes.reversed().reduce(0) { $0 << 8 | Int($1) }
         guard length <= 1 << 20 else { throw fault("has a header of \(length) bytes, which no array needs") }
         let text = try stream.bytes(length) { _ in fault("is cut off in its header") }
         guard let header = NpyHeader(String(decoding: text, as: UTF8.self)) else {
-            throw fault("has a header that is not an array's: \(String(decoding: text.prefix(80), as: UTF8.self))")
+            throw fault(
+                "has a header that is not an array's: \(String(decoding: text.prefix(80), as: UTF8.self))")
         }
         return header
     }
@@ -58,7 +64,8 @@ public enum Npy {
         var data = Data(header.encoded)
         data.append(
             UnsafeBufferPointer(
-                start: (array.storage.base + array.offset * array.dtype.size).assumingMemoryBound(to: UInt8.self),
+                start: (array.storage.base + array.offset * array.dtype.size).assumingMemoryBound(
+                    to: UInt8.self),
                 count: array.count * array.dtype.size))
         return data
     }

@@ -14,11 +14,14 @@ struct NpyHeader: Equatable {
         guard reader.accept("{") else { return nil }
         while !reader.accept("}") {
             guard let key = reader.quoted(), reader.accept(":") else { return nil }
-            guard let value = key == "shape" ? reader.tuple() : reader.quoted() ?? reader.word() else { return nil }
+            guard let value = key == "shape" ? reader.tuple() : reader.quoted() ?? reader.word() else {
+                return nil
+            }
             guard entries.updateValue(value, forKey: key) == nil else { return nil }
             guard reader.accept(",") || reader.isNext("}") else { return nil }
         }
-        guard reader.isAtEnd, entries.count == 3, let descriptor = entries["descr"], let shape = entries["shape"],
+        guard reader.isAtEnd, entries.count == 3, let descriptor = entries["descr"],
+            let shape = entries["shape"],
             let order = entries["fortran_order"], order == "True" || order == "False"
         else { return nil }
         var sizes: [Int] = []

@@ -29,14 +29,16 @@ extension Npy {
         case "u4": return widened(.int64, UInt32.self, isBig) { Int64($0) }
         case "f2": return widened(.float32, UInt16.self, isBig) { half($0) }
         case _ where kind.hasPrefix("O"):
-            throw fault("holds Python objects, which cannot be read without running code; save it with a number type")
+            throw fault(
+                "holds Python objects, which cannot be read without running code; save it with a number type")
         default: throw unsupported(descriptor, fault)
         }
     }
 
     private static func unsupported(_ descriptor: String, _ fault: (String) -> Fault) -> Fault {
         let names = DType.allCases.map(\.rawValue).joined(separator: ", ")
-        return fault("holds elements of type '\(descriptor)'; convbook reads \(names) and what fits into them")
+        return fault(
+            "holds elements of type '\(descriptor)'; convbook reads \(names) and what fits into them")
     }
 
     private static func layout<Raw: FixedWidthInteger, T: Element>(
@@ -46,7 +48,8 @@ extension Npy {
             let target = array.pointer(to: T.self)
             bytes.withUnsafeBytes { source in
                 for i in 0..<count {
-                    let number = source.loadUnaligned(fromByteOffset: i * MemoryLayout<Raw>.size, as: Raw.self)
+                    let number = source.loadUnaligned(
+                        fromByteOffset: i * MemoryLayout<Raw>.size, as: Raw.self)
                     target[i] = value(isBig ? Raw(bigEndian: number) : Raw(littleEndian: number))
                 }
             }

@@ -26,7 +26,9 @@ public struct Npz {
     /// The bytes of an archive of contiguous arrays.
     public static func encoded(_ arrays: [(name: String, array: NDArray)], deflated: Bool) throws -> Data {
         var writer = ZipWriter()
-        for (name, array) in arrays { try writer.add(name: name + ".npy", Npy.encoded(array), deflated: deflated) }
+        for (name, array) in arrays {
+            try writer.add(name: name + ".npy", Npy.encoded(array), deflated: deflated)
+        }
         return writer.finish()
     }
 }

@@ -22,14 +22,17 @@ public struct ZipReader {
         self.file = file
         let directory = try ZipReader.findDirectory(file)
         members = try ZipReader.readDirectory(file, directory)
-        guard Set(members.map(\.name)).count == members.count else { throw file.fault("holds two members of one name") }
+        guard Set(members.map(\.name)).count == members.count else {
+            throw file.fault("holds two members of one name")
+        }
     }
 
     /// The member's bytes, unpacked and checked as they are read.
     public func stream(of member: Member) throws -> any ByteStream {
         let header = member.headerOffset
         guard file.number(at: header, bytes: 4) == 0x0403_4b50,
-            let nameCount = file.number(at: header + 26, bytes: 2), let extraCount = file.number(at: header + 28, bytes: 2)
+            let nameCount = file.number(at: header + 26, bytes: 2),
+            let extraCount = file.number(at: header + 28, bytes: 2)
         else { throw fault(member, "has no header where the directory says") }
         let start = header + 30 + Int(nameCount) + Int(extraCount)
         guard start <= file.count, member.packedCount <= file.count - start,
@@ -45,12 +48,16 @@ public struct ZipReader {
                 throw fault(member, "declares more bytes than its data can unpack to")
             }
             inner = try InflateStream(packed, .none) { fault(member, $0) }
-        default: throw fault(member, "is packed by method \(member.method); only stored and deflated members can be read")
+        default:
+            throw fault(
+                member, "is packed by method \(member.method); only stored and deflated members can be read")
         }
         return CheckedStream(inner, count: member.count, crc: member.crc) { fault(member, $0) }
     }
 
-    func fault(_ member: Member, _ message: String) -> Fault { file.fault("member '\(member.name)' \(message)") }
+    func fault(_ member: Member, _ message: String) -> Fault {
+        file.fault("member '\(member.name)' \(message)")
+    }
 
     // MARK: The directory
 
@@ -66,16 +73,20 @@ public struct ZipReader {
         let lowest = max(0, place - 65_535)
         while place >= lowest, file.number(at: place, bytes: 4) != 0x0605_4b50 { place -= 1 }
         guard place >= lowest, place >= 0,
-            let entries = file.number(at: place + 10, bytes: 2), let count = file.number(at: place + 12, bytes: 4),
+            let entries = file.number(at: place + 10, bytes: 2),
+            let count = file.number(at: place + 12, bytes: 4),
             let offset = file.number(at: place + 16, bytes: 4)
         else { throw file.fault("is not a zip archive, or is cut off: it has no end record") }
-        if entries == 0xffff || count == 0xffff_ffff || offset == 0xffff_ffff { return try findDirectory64(file, before: place) }
+        if entries == 0xffff || count == 0xffff_ffff || offset == 0xffff_ffff {
+            return try findDirectory64(file, before: place)
+        }
         return Directory(entries: Int(entries), offset: Int(offset), count: Int(count))
     }
 
     private static func findDirectory64(_ file: FileContents, before end: Int) throws -> Directory {
         guard file.number(at: end - 20, bytes: 4) == 0x0706_4b50,
-            let place = file.number(at: end - 12, bytes: 8).flatMap({ Int(exactly: $0) }), place <= file.count,
+            let place = file.number(at: end - 12, bytes: 8).flatMap({ Int(exactly: $0) }),
+            place <= file.count,
             file.number(at: place, bytes: 4) == 0x0606_4b50,
             let entries = file.number(at: place + 32, bytes: 8).flatMap({ Int(exactly: $0) }),
             let count = file.number(at: place + 40, bytes: 8).flatMap({ Int(exactly: $0) }),
@@ -92,9 +103,12 @@ public struct ZipReader {
         var place = directory.offset
         for _ in 0..<directory.entries {
             guard file.number(at: place, bytes: 4) == 0x0201_4b50,
-                let flags = file.number(at: place + 8, bytes: 2), let method = file.number(at: place + 10, bytes: 2),
-                let crc = file.number(at: place + 16, bytes: 4), let packed = file.number(at: place + 20, bytes: 4),
-                let count = file.number(at: place + 24, bytes: 4), let nameCount = file.number(at: place + 28, bytes: 2),
+                let flags = file.number(at: place + 8, bytes: 2),
+                let method = file.number(at: place + 10, bytes: 2),
+                let crc = file.number(at: place + 16, bytes: 4),
+                let packed = file.number(at: place + 20, bytes: 4),
+                let count = file.number(at: place + 24, bytes: 4),
+                let nameCount = file.number(at: place + 28, bytes: 2),
                 let extraCount = file.number(at: place + 30, bytes: 2),
                 let commentCount = file.number(at: place + 32, bytes: 2),
                 let offset = file.number(at: place + 42, bytes: 4),
@@ -105,12 +119,14 @@ public struct ZipReader {
             var sizes = [count, packed, offset]
             let extra = place + 46 + Int(nameCount)
             try readZip64(file, extra..<extra + Int(extraCount), &sizes, name)
-            guard let unpacked = Int(exactly: sizes[0]), let stored = Int(exactly: sizes[1]), stored <= file.count,
+            guard let unpacked = Int(exactly: sizes[0]), let stored = Int(exactly: sizes[1]),
+                stored <= file.count,
                 let header = Int(exactly: sizes[2]), header <= file.count - 30
             else { throw file.fault("member '\(name)' declares sizes that do not fit into the file") }
             members.append(
                 Member(
-                    name: name, method: UInt16(method), crc: UInt32(crc), packedCount: stored, count: unpacked,
+                    name: name, method: UInt16(method), crc: UInt32(crc), packedCount: stored,
+                    count: unpacked,
                     headerOffset: header))
             place = extra + Int(extraCount) + Int(commentCount)
         }
@@ -119,7 +135,9 @@ public struct ZipReader {
     }
 
     /// Sizes of 32 ones stand in the extra field with 64 bits.
-    private static func readZip64(_ file: FileContents, _ range: Range<Int>, _ sizes: inout [UInt64], _ name: String) throws {
+    private static func readZip64(
+        _ file: FileContents, _ range: Range<Int>, _ sizes: inout [UInt64], _ name: String
+    ) throws {
         guard sizes.contains(0xffff_ffff) else { return }
         var place = range.lowerBound
         while place + 4 <= range.upperBound, let kind = file.number(at: place, bytes: 2),
@@ -128,7 +146,9 @@ public struct ZipReader {
             if kind == 1 {
                 var at = place + 4
                 for i in sizes.indices where sizes[i] == 0xffff_ffff {
-                    guard at + 8 <= place + 4 + Int(count), let value = file.number(at: at, bytes: 8) else { break }
+                    guard at + 8 <= place + 4 + Int(count), let value = file.number(at: at, bytes: 8) else {
+                        break
+                    }
                     sizes[i] = value
                     at += 8
                 }
@@ -143,7 +163,9 @@ public struct ZipReader {
     private static func refuseOverlaps(_ file: FileContents, _ members: [Member]) throws {
         var end = 0
         for member in members.sorted(by: { $0.headerOffset < $1.headerOffset }) {
-            guard member.headerOffset >= end else { throw file.fault("member '\(member.name)' lies over another") }
+            guard member.headerOffset >= end else {
+                throw file.fault("member '\(member.name)' lies over another")
+            }
             end = member.headerOffset + 30 + member.packedCount
         }
     }

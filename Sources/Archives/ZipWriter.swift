@@ -17,7 +17,9 @@ public struct ZipWriter {
         let packed = deflated ? try ZipWriter.deflate(contents) : contents
         let offset = output.count
         guard contents.count < 0xffff_ffff, offset + packed.count < 0xffff_ffff, count < 0xfffe else {
-            throw Fault(.value, "'\(name)' makes the archive larger than 4 GiB; save the arrays in files of their own")
+            throw Fault(
+                .value, "'\(name)' makes the archive larger than 4 GiB; save the arrays in files of their own"
+            )
         }
         let sum = contents.withUnsafeBytes { bytes in
             crc32_z(0, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count)
@@ -67,21 +69,25 @@ public struct ZipWriter {
         var stream = z_stream()
         guard
             deflateInit2_(
-                &stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, InflateStream.Wrapping.none.rawValue, 8, Z_DEFAULT_STRATEGY,
+                &stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, InflateStream.Wrapping.none.rawValue, 8,
+                Z_DEFAULT_STRATEGY,
                 ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
         else { throw Fault(.memory, "zlib could not start") }
         defer { deflateEnd(&stream) }
         var packed = Data(count: Int(deflateBound(&stream, UInt(contents.count))))
         let status = packed.withUnsafeMutableBytes { target in
             contents.withUnsafeBytes { source in
-                stream.next_in = UnsafeMutablePointer(mutating: source.baseAddress?.assumingMemoryBound(to: UInt8.self))
+                stream.next_in = UnsafeMutablePointer(
+                    mutating: source.baseAddress?.assumingMemoryBound(to: UInt8.self))
                 stream.avail_in = UInt32(clamping: source.count)
                 stream.next_out = target.baseAddress?.assumingMemoryBound(to: UInt8.self)
                 stream.avail_out = UInt32(clamping: target.count)
                 return CZlib.deflate(&stream, Z_FINISH)
             }
         }
-        guard status == Z_STREAM_END else { throw Fault(.memory, "zlib could not pack \(contents.count) bytes") }
+        guard status == Z_STREAM_END else {
+            throw Fault(.memory, "zlib could not pack \(contents.count) bytes")
+        }
         return packed.prefix(Int(stream.total_out))
     }
 }

@@ -44,7 +44,8 @@ public struct DataLocator: Sendable {
             places.append(Place(path: named, title: "$CONVBOOK_DATA", isKerasCache: false))
         }
         places.append(Place(path: ownFolder, title: "convbook's own folder", isKerasCache: false))
-        places.append(Place(path: kerasHome + "/datasets", title: "Keras's cache (only read)", isKerasCache: true))
+        places.append(
+            Place(path: kerasHome + "/datasets", title: "Keras's cache (only read)", isKerasCache: true))
         self.places = places
     }
 

@@ -31,7 +31,8 @@ public struct Dataset: Sendable {
     let downloads: [RemoteFile]
 
     public static let mnist = Dataset(
-        name: "mnist", title: "MNIST handwritten digits", folders: ["", "mnist", "MNIST/raw"], archive: "mnist.npz",
+        name: "mnist", title: "MNIST handwritten digits", folders: ["", "mnist", "MNIST/raw"],
+        archive: "mnist.npz",
         cacheFolder: "",
         downloads: RemoteFile.idx(
             base: "https://ossci-datasets.s3.amazonaws.com/mnist/",
@@ -62,7 +63,9 @@ extension Dataset {
     ///
     /// - Throws: a `Fault` naming the file for one that is there but broken, and for a data set that is
     ///   neither there nor can be made.
-    public func load(_ locator: DataLocator, isInterrupted: @escaping @Sendable () -> Bool = { false }) throws -> LoadedDataset {
+    public func load(_ locator: DataLocator, isInterrupted: @escaping @Sendable () -> Bool = { false }) throws
+        -> LoadedDataset
+    {
         if let found = locator.find(self) { return try read(found) }
         guard name == Dataset.mnist.name else {
             throw Fault(
@@ -85,17 +88,21 @@ extension Dataset {
             let file = try FileContents(path: path)
             let archive = try Npz(file)
             func array(_ name: String) throws -> NDArray {
-                guard archive.names.contains(name) else { throw file.fault("has no array '\(name)': it is not the data set's archive") }
+                guard archive.names.contains(name) else {
+                    throw file.fault("has no array '\(name)': it is not the data set's archive")
+                }
                 return try archive.array(name)
             }
             dataset = LoadedDataset(
-                train: (try array("x_train"), try array("y_train")), test: (try array("x_test"), try array("y_test")),
+                train: (try array("x_train"), try array("y_train")),
+                test: (try array("x_test"), try array("y_test")),
                 source: .files([path]))
         case .idx(let paths):
             let arrays = try paths.enumerated().map { index, path in
                 try Idx.read(try FileContents(path: path), rank: index % 2 == 0 ? 3 : 1)
             }
-            dataset = LoadedDataset(train: (arrays[0], arrays[1]), test: (arrays[2], arrays[3]), source: .files(paths))
+            dataset = LoadedDataset(
+                train: (arrays[0], arrays[1]), test: (arrays[2], arrays[3]), source: .files(paths))
         }
         try check(dataset)
         return dataset
@@ -106,7 +113,10 @@ extension Dataset {
         guard case .files(let paths) = dataset.source, let path = paths.first else { return }
         for (images, labels) in [dataset.train, dataset.test] {
             guard images.dtype == .uint8, images.rank == 3, labels.rank == 1 else {
-                throw Fault(.value, "'\(path)' does not hold \(title): the images are \(images.dtype) of shape \(images.shape)")
+                throw Fault(
+                    .value,
+                    "'\(path)' does not hold \(title): the images are \(images.dtype) of shape \(images.shape)"
+                )
             }
             guard images.shape[0] == labels.shape[0] else {
                 throw Fault(.value, "'\(path)' has \(images.shape[0]) images but \(labels.shape[0]) labels")

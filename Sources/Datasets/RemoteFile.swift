@@ -9,7 +9,8 @@ public struct RemoteFile: Sendable {
     /// The four gzipped IDX files below one address, in the order of `Dataset.idxNames`.
     static func idx(base: String, md5: [String]) -> [RemoteFile] {
         zip(Dataset.idxNames, md5).map { name, md5 in
-            RemoteFile(url: base + name + (name.hasSuffix("images") ? "-idx3-ubyte.gz" : "-idx1-ubyte.gz"), md5: md5)
+            RemoteFile(
+                url: base + name + (name.hasSuffix("images") ? "-idx3-ubyte.gz" : "-idx1-ubyte.gz"), md5: md5)
         }
     }
 }

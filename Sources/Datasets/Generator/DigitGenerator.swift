@@ -17,7 +17,8 @@ public struct DigitGenerator: Sendable {
     /// 60,000 digits to train with and 10,000 to test with; the same for every number of threads.
     ///
     /// - Throws: an interrupt `Fault` soon after `isInterrupted` says so.
-    public func makeDataset(isInterrupted: @escaping @Sendable () -> Bool = { false }) throws -> LoadedDataset {
+    public func makeDataset(isInterrupted: @escaping @Sendable () -> Bool = { false }) throws -> LoadedDataset
+    {
         LoadedDataset(
             train: try makeDigits(count: 60_000, first: 0, isInterrupted),
             test: try makeDigits(count: 10_000, first: 60_000, isInterrupted), source: .generated(seed: seed))

@@ -32,7 +32,9 @@ struct DigitImage {
     }
 
     /// Stamps the pen at every point; where stamps overlap, the darker counts.
-    private mutating func draw(_ points: [SIMD2<Double>], pen: Double, softness: Double, _ random: inout Randomness) {
+    private mutating func draw(
+        _ points: [SIMD2<Double>], pen: Double, softness: Double, _ random: inout Randomness
+    ) {
         let swing = random.uniform(0, 0.25)
         let (frequency, phase) = (random.uniform(0.02, 0.09), random.uniform(0, 2 * .pi))
         ink.withUnsafeMutableBufferPointer { ink in
@@ -40,8 +42,14 @@ struct DigitImage {
                 // Pressure rises and falls along the way.
                 let radius = pen * (1 + swing * sin(Double(index) * frequency + phase))
                 let reach = radius + softness
-                let rows = max(0, Int((point.y - reach).rounded(.up)))...min(DigitImage.side - 1, max(0, Int(point.y + reach)))
-                let columns = max(0, Int((point.x - reach).rounded(.up)))...min(DigitImage.side - 1, max(0, Int(point.x + reach)))
+                let rows =
+                    max(
+                        0, Int((point.y - reach).rounded(.up)))...min(
+                        DigitImage.side - 1, max(0, Int(point.y + reach)))
+                let columns =
+                    max(
+                        0, Int((point.x - reach).rounded(.up)))...min(
+                        DigitImage.side - 1, max(0, Int(point.x + reach)))
                 for row in rows {
                     for column in columns {
                         let (dx, dy) = (Double(column) - point.x, Double(row) - point.y)

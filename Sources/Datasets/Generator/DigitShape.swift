@@ -14,7 +14,9 @@ struct DigitShape {
         let placement = Placement(&random, isOne: digit == 1)
         for stroke in hand.strokes {
             let moved = stroke.map { $0 + Point(random.normal(sloppiness), random.normal(sloppiness)) }
-            for point in DigitShape.curve(through: moved) { points.append(placement.apply(bend.apply(point))) }
+            for point in DigitShape.curve(through: moved) {
+                points.append(placement.apply(bend.apply(point)))
+            }
         }
     }
 
@@ -62,8 +64,12 @@ private struct Bend {
     }
 
     func apply(_ p: SIMD2<Double>) -> SIMD2<Double> {
-        let dx = strength[0] * sin(frequency[0] * p.y + phase[0]) + strength[1] * sin(frequency[1] * p.x + phase[1])
-        let dy = strength[2] * sin(frequency[2] * p.x + phase[2]) + strength[3] * sin(frequency[3] * p.y + phase[3])
+        let dx =
+            strength[0] * sin(frequency[0] * p.y + phase[0]) + strength[1]
+            * sin(frequency[1] * p.x + phase[1])
+        let dy =
+            strength[2] * sin(frequency[2] * p.x + phase[2]) + strength[3]
+            * sin(frequency[3] * p.y + phase[3])
         return SIMD2(p.x + dx, p.y + dy)
     }
 }
