@@ -9,7 +9,7 @@ struct DigitShape {
 
     init(_ digit: Int, _ random: inout Randomness) {
         let hand = DigitShape.choose(Hand.all[digit], &random)
-        let sloppiness = random.uniform(0.015, 0.05)
+        let sloppiness = random.uniform(0.015, 0.06)
         let bend = Bend(&random)
         let placement = Placement(&random, isOne: digit == 1)
         for stroke in hand.strokes {
@@ -81,8 +81,8 @@ private struct Placement {
     init(_ random: inout Randomness, isOne: Bool) {
         // People lean to the right, ones most of all.
         let slant = random.normal(0.22) + 0.12
-        let turn = random.normal(0.1)
-        let width = isOne ? random.uniform(0.5, 0.9) : random.uniform(0.6, 1.05)
+        let turn = random.normal(0.12)
+        let width = isOne ? random.uniform(0.5, 0.9) : random.uniform(0.55, 1.1)
         let (s, c) = (sin(turn), cos(turn))
         // First stretch, then slant, then turn.
         (xx, xy) = (c * width, -c * slant - s)
