@@ -1,0 +1,141 @@
+import Arrays
+import Foundation
+import Networks
+import Testing
+
+@Suite struct LayerTests {
+    @Test func convolution() throws {
+        try checkLayer(
+            "Conv2D", [3, 3], input: [2, 6, 5, 2], output: [2, 4, 3, 3], weights: [[3, 3, 2, 3], [3]])
+        try checkLayer(
+            "Conv2D", [2, [3, 2]], [("padding", "same"), ("use_bias", false), ("activation", "tanh")],
+            input: [2, 5, 4, 1], output: [2, 5, 4, 2], weights: [[3, 2, 1, 2]])
+        try checkLayer(
+            "Conv2D", [4, 3], [("strides", 2), ("padding", "same"), ("activation", "sigmoid")],
+            input: [2, 5, 6, 2], output: [2, 3, 3, 4], weights: [[3, 3, 2, 4], [4]])
+        try checkLayer(
+            "Conv2D", [4, 2], [("dilation_rate", [2, 1]), ("groups", 2)],
+            input: [1, 5, 4, 4], output: [1, 3, 3, 4], weights: [[2, 2, 2, 4], [4]])
+    }
+
+    @Test func pooling() throws {
+        try checkLayer("MaxPooling2D", input: [2, 5, 4, 3], output: [2, 2, 2, 3])
+        try checkLayer(
+            "MaxPooling2D", [3], [("strides", 2), ("padding", "same")], input: [2, 5, 4, 2],
+            output: [2, 3, 2, 2])
+        try checkLayer("AveragePooling2D", [2], input: [2, 5, 4, 3], output: [2, 2, 2, 3])
+        try checkLayer(
+            "AveragePooling2D", [3], [("strides", 2), ("padding", "same")], input: [1, 4, 4, 2],
+            output: [1, 2, 2, 2])
+        try checkLayer("GlobalAveragePooling2D", input: [2, 3, 4, 2], output: [2, 2])
+        try checkLayer(
+            "GlobalAveragePooling2D", [], [("keepdims", true)], input: [2, 3, 4, 2], output: [2, 1, 1, 2])
+    }
+
+    @Test func dense() throws {
+        try checkLayer("Dense", [3], input: [4, 5], output: [4, 3], weights: [[5, 3], [3]])
+        try checkLayer(
+            "Dense", [2], [("use_bias", false), ("activation", "softmax")], input: [2, 3, 4],
+            output: [2, 3, 2],
+            weights: [[4, 2]])
+        try checkLayer(
+            "Dense", [20], [("activation", "gelu")], input: [20, 3], output: [20, 20],
+            weights: [[3, 20], [20]])
+    }
+
+    @Test func shapes() throws {
+        try checkLayer("Flatten", input: [2, 2, 3, 2], output: [2, 12])
+        try checkLayer("Reshape", [[3, -1]], input: [2, 2, 6], output: [2, 3, 4])
+        try checkLayer("ZeroPadding2D", [[[1, 0], [2, 1]]], input: [2, 2, 3, 2], output: [2, 3, 6, 2])
+        try checkLayer("ZeroPadding2D", [2], input: [1, 2, 3, 1], output: [1, 6, 7, 1])
+        try checkLayer("Rescaling", [0.5, -1.0], input: [2, 3], output: [2, 3])
+    }
+
+    @Test func activationLayers() throws {
+        try checkLayer("Activation", ["mish"], input: [2, 5], output: [2, 5])
+        try checkLayer(
+            "ReLU", [], [("max_value", 0.6), ("negative_slope", 0.2), ("threshold", 0.1)], input: [2, 9],
+            output: [2, 9])
+        try checkLayer("LeakyReLU", input: [2, 9], output: [2, 9])
+        try checkLayer("Softmax", input: [2, 5], output: [2, 5])
+        try checkLayer("Softmax", [1], input: [2, 3, 4], output: [2, 3, 4])
+    }
+
+    @Test func batchNormalization() throws {
+        try checkLayer("BatchNormalization", input: [6, 3], output: [6, 3], weights: [[3], [3], [3], [3]])
+        try checkLayer(
+            "BatchNormalization", [], [("scale", false)], input: [3, 2, 2, 2], output: [3, 2, 2, 2],
+            weights: [[2], [2], [2]])
+        // From a recording: one step on 0, 1, 2, 3 leaves these moving averages.
+        let made = try layer("BatchNormalization", in: Context(seed: 1))
+        let y = try made(floats([0, 1, 2, 3], [4, 1]), training: true)
+        expectClose(y.values, [-1.341104, -0.447035, 0.447035, 1.341104])
+        expectClose(made.variables[2].value.values, [0.015])
+        expectClose(made.variables[3].value.values, [1.0025])
+        made.trainable = false
+        expectClose(try made(floats([0, 1], [2, 1]), training: true).values, [-0.0149738, 0.983281])
+    }
+
+    /// Several batch-wide layers cut the batch's way into pieces.
+    @Test func batchNormalizationBetweenLayers() throws {
+        let context = Context(seed: 5)
+        let layers = try [
+            layer("Conv2D", [3, 2], in: context), layer("BatchNormalization", in: context),
+            layer("Activation", ["relu"], in: context), layer("MaxPooling2D", in: context),
+            layer("BatchNormalization", in: context), layer("Flatten", in: context),
+            layer("Dense", [3], [("activation", "tanh")], in: context),
+            layer("BatchNormalization", in: context),
+        ]
+        try checkGradients(layers, input: noise([11, 5, 5, 1]), in: context)
+    }
+
+    @Test func dropout() throws {
+        let context = Context(seed: 2)
+        let made = try layer("Dropout", [0.25], in: context)
+        let ones = try floats([Float](repeating: 1, count: 4000), [4, 1000])
+        #expect(try made(ones).values.allSatisfy { $0 == 1 })
+        let dropped = try made(ones, training: true).values
+        #expect(Set(dropped) == [0, Float(1 / 0.75)])
+        let share = Double(dropped.count { $0 == 0 }) / 4000
+        #expect(abs(share - 0.25) < 0.03)
+        #expect(try made(ones, training: true).values != dropped)
+        let seeded = try (0..<2).map { _ in try layer("Dropout", [0.5], [("seed", 3)], in: context) }
+        #expect(try (made(ones, training: true).values) != (seeded[0](ones, training: true).values))
+        #expect(try layer("Dropout", [0.0], in: context)(ones, training: true).values == ones.values)
+        #expect(try layer("Dropout", [1.0], in: context)(ones, training: true).values.allSatisfy { $0 == 0 })
+    }
+
+    /// From recordings of real Keras.
+    @Test func numbers() throws {
+        let context = Context(seed: 1)
+        let image = try floats((0..<16).map { Float($0) }, [1, 4, 4, 1])
+        func pooled(_ name: String, _ size: Setting, _ x: NDArray) throws -> [Float] {
+            try layer(name, [size], [("strides", 2), ("padding", "same")], in: context)(x).values
+        }
+        #expect(
+            try pooled("AveragePooling2D", 3, floats([Float](repeating: 1, count: 16), [1, 4, 4, 1])) == [
+                1, 1, 1, 1,
+            ])
+        _ = image
+        let same = try layer("Conv2D", [1, 3], [("padding", "same"), ("use_bias", false)], in: context)
+        try same.build(for: [nil, 4, 4, 1])
+        try same.setWeights([floats((1...9).map { Float($0) }, [3, 3, 1, 1])])
+        let strided = try layer(
+            "Conv2D", [1, 3], [("padding", "same"), ("use_bias", false), ("strides", 2)], in: context)
+        try strided.build(for: [nil, 4, 4, 1])
+        try strided.setWeights(same.weights())
+        #expect(try Array(same(image).values.prefix(4)) == [83, 139, 178, 121])
+        #expect(try strided(image).values == [303, 225, 253, 163])
+    }
+}
+
+func expectClose(
+    _ actual: [Float], _ expected: [Float], within tolerance: Float = 2e-6,
+    at location: SourceLocation = #_sourceLocation
+) {
+    #expect(actual.count == expected.count, sourceLocation: location)
+    for (a, b) in zip(actual, expected) where !(abs(a - b) <= tolerance * max(1, abs(b))) {
+        Issue.record("\(actual) is not \(expected)", sourceLocation: location)
+        return
+    }
+}
