@@ -8,6 +8,19 @@ import Testing
         try checkLayer(
             "Conv2D", [3, 3], input: [2, 6, 5, 2], output: [2, 4, 3, 3], weights: [[3, 3, 2, 3], [3]])
         try checkLayer(
+            "Conv2D", [20, 2], [("activation", "relu")], input: [9, 4, 4, 2], output: [9, 3, 3, 20],
+            weights: [[2, 2, 2, 20], [20]])
+        // What the layer computes with its relu is what a relu behind it does.
+        let context = Context(seed: 4)
+        let (x, fused) = (
+            try noise([3, 9, 9, 2]), try layer("Conv2D", [17, 3], [("activation", "relu")], in: context)
+        )
+        let (plain, relu) = (try layer("Conv2D", [17, 3], in: context), try layer("ReLU", in: context))
+        try plain.build(for: [nil, 9, 9, 2])
+        try fused.build(for: [nil, 9, 9, 2])
+        try plain.setWeights(fused.weights())
+        #expect(try fused(x).values == relu(plain(x)).values)
+        try checkLayer(
             "Conv2D", [2, [3, 2]], [("padding", "same"), ("use_bias", false), ("activation", "tanh")],
             input: [2, 5, 4, 1], output: [2, 5, 4, 2], weights: [[3, 2, 1, 2]])
         try checkLayer(

@@ -159,7 +159,7 @@ public final class Conv2D: Layer {
         Convolution.forward(
             geometry(run), samples: run.samples, input: run.input, kernel: variables[0].pointer,
             bias: usesBias ? UnsafePointer(variables[1].pointer) : nil, output: run.output,
-            scratch: run.scratch)
+            rectified: run.rectified, scratch: run.scratch)
     }
 
     public override func backward(_ run: Run) {
