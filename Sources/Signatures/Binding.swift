@@ -45,7 +45,9 @@ extension Signature {
             if parameter(named: name) != nil {
                 guard bound.given.updateValue(value, forKey: name) == nil else { throw .repeated(name: name) }
             } else if takesAnyKeyword {
-                guard !bound.keywords.contains(where: { $0.name == name }) else { throw .repeated(name: name) }
+                guard !bound.keywords.contains(where: { $0.name == name }) else {
+                    throw .repeated(name: name)
+                }
                 bound.keywords.append((name, value))
             } else {
                 throw .unexpected(name: name, nearest: nearestName(to: name, among: keywordNames))

@@ -10,7 +10,9 @@ import Testing
         let result = script.run()
         #expect(result.output == script.expectedOutput, "\(script)\n\(result.error ?? "")")
         #expect(result.errorLine == script.expectedErrorLine, "\(script)\n\(result.error ?? "no error")")
-        if let message = script.expectedError { #expect(result.error?.contains(message) == true, "\(result.error ?? "no error")") }
+        if let message = script.expectedError {
+            #expect(result.error?.contains(message) == true, "\(result.error ?? "no error")")
+        }
     }
 }
 
@@ -21,7 +23,8 @@ struct ScriptCase: Sendable, CustomTestStringConvertible, CustomStringConvertibl
 
     static func all() -> [ScriptCase] {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Scripts")
-        let files = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
+        let files =
+            (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
         return files.filter { $0.pathExtension == "py" }.sorted { $0.path < $1.path }.flatMap { file in
             let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
             return text.components(separatedBy: "\n---\n").enumerated().map { index, part in

@@ -5,7 +5,8 @@ extension TypeObject {
         .bool(try Conversions.only(arguments, "bool").map { try interpreter.isTrue($0) } ?? false)
     }
     public static let int = TypeObject("int") { arguments, interpreter in
-        let bound = try Signature("int", [Parameter("x", default: 0), Parameter("base", default: 10)]).bind(arguments)
+        let bound = try Signature("int", [Parameter("x", default: 0), Parameter("base", default: 10)]).bind(
+            arguments)
         return .int(try Conversions.int(bound["x"], base: bound.given("base"), interpreter))
     }
     public static let float = TypeObject("float") { arguments, interpreter in
@@ -21,20 +22,27 @@ extension TypeObject {
         .tuple(try Conversions.only(arguments, "tuple").map { try interpreter.values(of: $0) } ?? [])
     }
     public static let set = TypeObject("set") { arguments, interpreter in
-        .set(try SetObject(try Conversions.only(arguments, "set").map { try interpreter.values(of: $0) } ?? []))
+        .set(
+            try SetObject(try Conversions.only(arguments, "set").map { try interpreter.values(of: $0) } ?? [])
+        )
     }
     public static let dict = TypeObject("dict") { arguments, interpreter in
         let positional = Arguments(arguments.positional)
-        let dict = try Conversions.only(positional, "dict").map { try Conversions.dict(from: $0, interpreter) } ?? Dict()
+        let dict =
+            try Conversions.only(positional, "dict").map { try Conversions.dict(from: $0, interpreter) }
+            ?? Dict()
         for (name, value) in arguments.keywords { dict[name] = value }
         return .dict(dict)
     }
     public static let range = TypeObject("range") { arguments, interpreter in
-        guard arguments.keywords.isEmpty else { throw ScriptError(.typeError, "range() takes no keyword arguments") }
+        guard arguments.keywords.isEmpty else {
+            throw ScriptError(.typeError, "range() takes no keyword arguments")
+        }
         let numbers = try arguments.positional.map { value in
             guard let number = try interpreter.asIndex(value) else {
                 let hint = value.typeName == "float" ? ". Use int(…), or // for a whole quotient" : ""
-                throw ScriptError(.typeError, "'\(value.typeName)' object cannot be interpreted as an integer" + hint)
+                throw ScriptError(
+                    .typeError, "'\(value.typeName)' object cannot be interpreted as an integer" + hint)
             }
             return number
         }
@@ -42,7 +50,9 @@ extension TypeObject {
         case 1: return .object(RangeObject(0, numbers[0], 1))
         case 2: return .object(RangeObject(numbers[0], numbers[1], 1))
         case 3:
-            guard numbers[2] != 0, numbers[2] != .min else { throw ScriptError(.valueError, "range() arg 3 must not be zero") }
+            guard numbers[2] != 0, numbers[2] != .min else {
+                throw ScriptError(.valueError, "range() arg 3 must not be zero")
+            }
             return .object(RangeObject(numbers[0], numbers[1], numbers[2]))
         default: throw ScriptError(.typeError, "range expected from 1 to 3 arguments, got \(numbers.count)")
         }
@@ -65,9 +75,12 @@ extension TypeObject {
 enum Conversions {
     /// The one argument of a constructor, or none.
     static func only(_ arguments: Arguments, _ name: String) throws -> Value? {
-        guard arguments.keywords.isEmpty else { throw ScriptError(.typeError, "\(name)() takes no keyword arguments") }
+        guard arguments.keywords.isEmpty else {
+            throw ScriptError(.typeError, "\(name)() takes no keyword arguments")
+        }
         guard arguments.positional.count <= 1 else {
-            throw ScriptError(.typeError, "\(name) expected at most 1 argument, got \(arguments.positional.count)")
+            throw ScriptError(
+                .typeError, "\(name) expected at most 1 argument, got \(arguments.positional.count)")
         }
         return arguments.positional.first
     }
@@ -89,15 +102,20 @@ enum Conversions {
         default: break
         }
         throw ScriptError(
-            .typeError, "int() argument must be a string, a bytes-like object or a real number, not '\(value.typeName)'")
+            .typeError,
+            "int() argument must be a string, a bytes-like object or a real number, not '\(value.typeName)'")
     }
 
     /// A float without its fraction.
     static func int(_ number: Double) throws -> Int {
         guard !number.isNaN else { throw ScriptError(.valueError, "cannot convert float NaN to integer") }
-        guard number.isFinite else { throw ScriptError(.overflowError, "cannot convert float infinity to integer") }
+        guard number.isFinite else {
+            throw ScriptError(.overflowError, "cannot convert float infinity to integer")
+        }
         guard let whole = Int(exactly: number.rounded(.towardZero)) else {
-            throw ScriptError(.overflowError, "\(FloatText.repr(number)) does not fit in 64 bits, which is what convbook's integers have")
+            throw ScriptError(
+                .overflowError,
+                "\(FloatText.repr(number)) does not fit in 64 bits, which is what convbook's integers have")
         }
         return whole
     }
@@ -108,33 +126,44 @@ enum Conversions {
         }
         var digits = text.trimmed.lowercased().replacing("_", with: "")
         var radix = radix
-        for (prefix, its) in [("0x", 16), ("0b", 2), ("0o", 8)] where (radix == 0 || radix == its) && digits.hasPrefix(prefix) {
+        for (prefix, its) in [("0x", 16), ("0b", 2), ("0o", 8)]
+        where (radix == 0 || radix == its) && digits.hasPrefix(prefix) {
             digits.removeFirst(2)
             radix = its
         }
-        let isNumber = !digits.isEmpty && digits.unicodeScalars.allSatisfy { $0.isASCII && ($0 == "-" || $0 == "+" || $0.isNamePart) }
+        let isNumber =
+            !digits.isEmpty
+            && digits.unicodeScalars.allSatisfy { $0.isASCII && ($0 == "-" || $0 == "+" || $0.isNamePart) }
         if isNumber, let number = Int(digits, radix: radix == 0 ? 10 : radix) { return number }
-        if isNumber, digits.drop(while: { $0 == "-" || $0 == "+" }).allSatisfy({ $0.isASCII && $0.isNumber }), digits.count > 18 {
-            throw ScriptError(.overflowError, "\(digits) does not fit in 64 bits, which is what convbook's integers have")
+        if isNumber, digits.drop(while: { $0 == "-" || $0 == "+" }).allSatisfy({ $0.isASCII && $0.isNumber }),
+            digits.count > 18
+        {
+            throw ScriptError(
+                .overflowError, "\(digits) does not fit in 64 bits, which is what convbook's integers have")
         }
-        throw ScriptError(.valueError, "invalid literal for int() with base \(radix): \(Interpreter.quoted(text))")
+        throw ScriptError(
+            .valueError, "invalid literal for int() with base \(radix): \(Interpreter.quoted(text))")
     }
 
     static func float(_ value: Value, _ interpreter: Interpreter) throws -> Double {
         if case .string(let text) = value {
             let word = text.trimmed.lowercased().replacing("_", with: "")
             let special: [String: Double] = [
-                "inf": .infinity, "+inf": .infinity, "infinity": .infinity, "-inf": -.infinity, "-infinity": -.infinity,
+                "inf": .infinity, "+inf": .infinity, "infinity": .infinity, "-inf": -.infinity,
+                "-infinity": -.infinity,
                 "nan": .nan, "+nan": .nan, "-nan": .nan,
             ]
             if let number = special[word] { return number }
-            let isDecimal = word.unicodeScalars.allSatisfy { $0.isDigit || "+-.e".unicodeScalars.contains($0) }
+            let isDecimal = word.unicodeScalars.allSatisfy {
+                $0.isDigit || "+-.e".unicodeScalars.contains($0)
+            }
             let padded = (word.hasPrefix(".") ? "0" : "") + word + (word.hasSuffix(".") ? "0" : "")
             if isDecimal, let number = Double(padded.replacing(".e", with: ".0e")) { return number }
             throw ScriptError(.valueError, "could not convert string to float: \(Interpreter.quoted(text))")
         }
         guard let number = try interpreter.asFloat(value) else {
-            throw ScriptError(.typeError, "float() argument must be a string or a real number, not '\(value.typeName)'")
+            throw ScriptError(
+                .typeError, "float() argument must be a string or a real number, not '\(value.typeName)'")
         }
         return number
     }
@@ -147,7 +176,8 @@ enum Conversions {
             let pair = try interpreter.values(of: item)
             guard pair.count == 2 else {
                 throw ScriptError(
-                    .valueError, "dictionary update sequence element #\(index) has length \(pair.count); 2 is required")
+                    .valueError,
+                    "dictionary update sequence element #\(index) has length \(pair.count); 2 is required")
             }
             try result.setValue(pair[1], for: pair[0])
         }

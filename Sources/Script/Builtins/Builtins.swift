@@ -6,7 +6,9 @@ enum Builtins {
         var table: [String: Value] = [:]
         for type in types + TypeObject.exceptions { table[type.name] = .object(type) }
         table["IOError"] = .object(TypeObject.osError)
-        for function in output + sequences + numbers + introspection + refusals { table[function.signature.name] = .object(function) }
+        for function in output + sequences + numbers + introspection + refusals {
+            table[function.signature.name] = .object(function)
+        }
         table["NotImplemented"] = .ellipsis
         return table
     }
@@ -21,13 +23,15 @@ enum Builtins {
                 "print",
                 [
                     Parameter("args", passing: .variadic), Parameter("sep", default: " ", passing: .keyword),
-                    Parameter("end", default: "\n", passing: .keyword), Parameter("file", default: nil, passing: .keyword),
+                    Parameter("end", default: "\n", passing: .keyword),
+                    Parameter("file", default: nil, passing: .keyword),
                     Parameter("flush", default: false, passing: .keyword),
                 ]
             ) { arguments, interpreter in
                 let separator = try optionalString(arguments["sep"], " ", "sep")
                 let end = try optionalString(arguments["end"], "\n", "end")
-                let text = try arguments.variadic.map { try interpreter.str($0) }.joined(separator: separator) + end
+                let text =
+                    try arguments.variadic.map { try interpreter.str($0) }.joined(separator: separator) + end
                 if arguments["file"].isNone {
                     interpreter.host.output(text)
                 } else {
@@ -38,8 +42,11 @@ enum Builtins {
             },
             NativeFunction("repr", [Parameter("object")]) { .string(try $1.repr($0["object"])) },
             NativeFunction("ascii", [Parameter("object")]) { .string(try $1.repr($0["object"])) },
-            NativeFunction("format", [Parameter("value"), Parameter("format_spec", default: "")]) { arguments, interpreter in
-                .string(try interpreter.format(arguments["value"], try optionalString(arguments["format_spec"], "", "format_spec")))
+            NativeFunction("format", [Parameter("value"), Parameter("format_spec", default: "")]) {
+                arguments, interpreter in
+                .string(
+                    try interpreter.format(
+                        arguments["value"], try optionalString(arguments["format_spec"], "", "format_spec")))
             },
         ]
     }
@@ -55,7 +62,8 @@ enum Builtins {
     private static var sequences: [NativeFunction] {
         [
             NativeFunction("len", [Parameter("obj")]) { .int(try $1.length(of: $0["obj"])) },
-            NativeFunction("enumerate", [Parameter("iterable"), Parameter("start", default: 0)]) { arguments, interpreter in
+            NativeFunction("enumerate", [Parameter("iterable"), Parameter("start", default: 0)]) {
+                arguments, interpreter in
                 let iterator = try interpreter.iterate(arguments["iterable"])
                 var index = try interpreter.asIndex(arguments["start"]) ?? 0
                 return made(TypeObject("enumerate")) {
@@ -65,7 +73,11 @@ enum Builtins {
                 }
             },
             NativeFunction(
-                "zip", [Parameter("iterables", passing: .variadic), Parameter("strict", default: false, passing: .keyword)]
+                "zip",
+                [
+                    Parameter("iterables", passing: .variadic),
+                    Parameter("strict", default: false, passing: .keyword),
+                ]
             ) { arguments, interpreter in
                 let iterators = try arguments.variadic.map { try interpreter.iterate($0) }
                 return made(TypeObject("zip")) {
@@ -78,7 +90,8 @@ enum Builtins {
                     return .tuple(items)
                 }
             },
-            NativeFunction("map", [Parameter("function"), Parameter("iterables", passing: .variadic)]) { arguments, interpreter in
+            NativeFunction("map", [Parameter("function"), Parameter("iterables", passing: .variadic)]) {
+                arguments, interpreter in
                 let iterators = try arguments.variadic.map { try interpreter.iterate($0) }
                 let function = arguments["function"]
                 return made(TypeObject("map")) {
@@ -90,19 +103,24 @@ enum Builtins {
                     return items.isEmpty ? nil : try interpreter.call(function, Arguments(items))
                 }
             },
-            NativeFunction("filter", [Parameter("function"), Parameter("iterable")]) { arguments, interpreter in
+            NativeFunction("filter", [Parameter("function"), Parameter("iterable")]) {
+                arguments, interpreter in
                 let iterator = try interpreter.iterate(arguments["iterable"])
                 let function = arguments["function"]
                 return made(TypeObject("filter")) {
                     while let value = try iterator.next(interpreter) {
-                        let verdict = function.isNone ? value : try interpreter.call(function, Arguments([value]))
+                        let verdict =
+                            function.isNone ? value : try interpreter.call(function, Arguments([value]))
                         if try interpreter.isTrue(verdict) { return value }
                     }
                     return nil
                 }
             },
             NativeFunction("sorted", [Parameter("iterable")] + Sorting.parameters) { arguments, interpreter in
-                .list(List(try Sorting.sorted(try interpreter.values(of: arguments["iterable"]), arguments, interpreter)))
+                .list(
+                    List(
+                        try Sorting.sorted(
+                            try interpreter.values(of: arguments["iterable"]), arguments, interpreter)))
             },
             NativeFunction("reversed", [Parameter("sequence")]) { arguments, interpreter in
                 made(TypeObject("reversed"), try interpreter.values(of: arguments["sequence"]).reversed())
@@ -110,22 +128,30 @@ enum Builtins {
             NativeFunction("iter", [Parameter("object")]) { arguments, interpreter in
                 .object(IteratorObject(try interpreter.iterate(arguments["object"])))
             },
-            NativeFunction("next", [Parameter("iterator"), Parameter("default", default: nil)]) { arguments, interpreter in
+            NativeFunction("next", [Parameter("iterator"), Parameter("default", default: nil)]) {
+                arguments, interpreter in
                 guard let object = arguments["iterator"].object(as: IteratorObject.self) else {
-                    throw ScriptError(.typeError, "'\(arguments["iterator"].typeName)' object is not an iterator")
+                    throw ScriptError(
+                        .typeError, "'\(arguments["iterator"].typeName)' object is not an iterator")
                 }
                 if let value = try object.iterator.next(interpreter) { return value }
-                guard let fallback = arguments.given("default") else { throw ScriptError(ExceptionObject(.stopIteration, [])) }
+                guard let fallback = arguments.given("default") else {
+                    throw ScriptError(ExceptionObject(.stopIteration, []))
+                }
                 return fallback
             },
             NativeFunction("any", [Parameter("iterable")]) { arguments, interpreter in
                 let iterator = try interpreter.iterate(arguments["iterable"])
-                while let value = try iterator.next(interpreter) { if try interpreter.isTrue(value) { return true } }
+                while let value = try iterator.next(interpreter) {
+                    if try interpreter.isTrue(value) { return true }
+                }
                 return false
             },
             NativeFunction("all", [Parameter("iterable")]) { arguments, interpreter in
                 let iterator = try interpreter.iterate(arguments["iterable"])
-                while let value = try iterator.next(interpreter) { if try !interpreter.isTrue(value) { return false } }
+                while let value = try iterator.next(interpreter) {
+                    if try !interpreter.isTrue(value) { return false }
+                }
                 return true
             },
         ]
@@ -141,10 +167,13 @@ enum Builtins {
 
     private static var numbers: [NativeFunction] {
         [
-            NativeFunction("sum", [Parameter("iterable"), Parameter("start", default: 0)]) { arguments, interpreter in
+            NativeFunction("sum", [Parameter("iterable"), Parameter("start", default: 0)]) {
+                arguments, interpreter in
                 let iterator = try interpreter.iterate(arguments["iterable"])
                 var total = arguments["start"]
-                while let value = try iterator.next(interpreter) { total = try interpreter.binary(.add, total, value) }
+                while let value = try iterator.next(interpreter) {
+                    total = try interpreter.binary(.add, total, value)
+                }
                 return total
             },
             extreme("min", .less), extreme("max", .greater),
@@ -156,28 +185,40 @@ enum Builtins {
                 case .float(let value): return .float(value.magnitude)
                 case .bool(let value): return .int(value ? 1 : 0)
                 case .object(let object):
-                    if let method = try object.attribute("__abs__", interpreter) { return try interpreter.call(method, Arguments()) }
+                    if let method = try object.attribute("__abs__", interpreter) {
+                        return try interpreter.call(method, Arguments())
+                    }
                     fallthrough
-                default: throw ScriptError(.typeError, "bad operand type for abs(): '\(arguments["x"].typeName)'")
+                default:
+                    throw ScriptError(.typeError, "bad operand type for abs(): '\(arguments["x"].typeName)'")
                 }
             },
-            NativeFunction("round", [Parameter("number"), Parameter("ndigits", default: nil)]) { arguments, interpreter in
+            NativeFunction("round", [Parameter("number"), Parameter("ndigits", default: nil)]) {
+                arguments, interpreter in
                 try Rounding.round(arguments["number"], arguments["ndigits"], interpreter)
             },
             NativeFunction("divmod", [Parameter("a"), Parameter("b")]) { arguments, interpreter in
                 let (a, b) = (arguments["a"], arguments["b"])
-                return .tuple([try interpreter.binary(.floorDivide, a, b), try interpreter.binary(.remainder, a, b)])
+                return .tuple([
+                    try interpreter.binary(.floorDivide, a, b), try interpreter.binary(.remainder, a, b),
+                ])
             },
-            NativeFunction("pow", [Parameter("base"), Parameter("exp"), Parameter("mod", default: nil)]) { arguments, interpreter in
+            NativeFunction("pow", [Parameter("base"), Parameter("exp"), Parameter("mod", default: nil)]) {
+                arguments, interpreter in
                 guard case .int(let modulus) = arguments["mod"] else {
                     return try interpreter.binary(.power, arguments["base"], arguments["exp"])
                 }
-                guard case .int(let base) = arguments["base"], case .int(var exponent) = arguments["exp"], exponent >= 0, modulus > 0 else {
-                    throw ScriptError(.valueError, "pow() with three arguments needs a positive modulus and exponent")
+                guard case .int(let base) = arguments["base"], case .int(var exponent) = arguments["exp"],
+                    exponent >= 0, modulus > 0
+                else {
+                    throw ScriptError(
+                        .valueError, "pow() with three arguments needs a positive modulus and exponent")
                 }
                 var (result, square) = (1 % modulus, ((base % modulus) + modulus) % modulus)
                 while exponent > 0 {
-                    if exponent & 1 == 1 { result = modulus.dividingFullWidth(result.multipliedFullWidth(by: square)).remainder }
+                    if exponent & 1 == 1 {
+                        result = modulus.dividingFullWidth(result.multipliedFullWidth(by: square)).remainder
+                    }
                     square = modulus.dividingFullWidth(square.multipliedFullWidth(by: square)).remainder
                     exponent >>= 1
                 }
@@ -190,7 +231,9 @@ enum Builtins {
                 return .string(String(scalar))
             },
             NativeFunction("ord", [Parameter("c")]) { arguments, _ in
-                guard case .string(let text) = arguments["c"], text.unicodeScalars.count == 1, let scalar = text.unicodeScalars.first else {
+                guard case .string(let text) = arguments["c"], text.unicodeScalars.count == 1,
+                    let scalar = text.unicodeScalars.first
+                else {
                     throw ScriptError(.typeError, "ord() expected a character")
                 }
                 return .int(Int(scalar.value))
@@ -202,7 +245,9 @@ enum Builtins {
     private static func radix(_ name: String, _ prefix: String, _ radix: Int) -> NativeFunction {
         NativeFunction(name, [Parameter("number")]) { arguments, interpreter in
             guard let number = try interpreter.asIndex(arguments["number"]) else {
-                throw ScriptError(.typeError, "'\(arguments["number"].typeName)' object cannot be interpreted as an integer")
+                throw ScriptError(
+                    .typeError, "'\(arguments["number"].typeName)' object cannot be interpreted as an integer"
+                )
             }
             return .string((number < 0 ? "-" : "") + prefix + String(number.magnitude, radix: radix))
         }
@@ -233,7 +278,9 @@ enum Builtins {
             var bestKey = try key(best)
             for item in items.dropFirst() {
                 let itemKey = try key(item)
-                if try interpreter.isTrue(try interpreter.compare(relation, itemKey, bestKey)) { (best, bestKey) = (item, itemKey) }
+                if try interpreter.isTrue(try interpreter.compare(relation, itemKey, bestKey)) {
+                    (best, bestKey) = (item, itemKey)
+                }
             }
             return best
         }
@@ -256,7 +303,9 @@ enum Builtins {
             },
             NativeFunction("hasattr", two) { arguments, interpreter in
                 do {
-                    return .bool(try interpreter.optionalAttribute(try attributeName(arguments), of: arguments["object"]) != nil)
+                    return .bool(
+                        try interpreter.optionalAttribute(
+                            try attributeName(arguments), of: arguments["object"]) != nil)
                 } catch let error as ScriptError where error.exception.type.isSubtype(of: .attributeError) {
                     return false
                 }
@@ -270,11 +319,14 @@ enum Builtins {
                 }
             },
             NativeFunction("setattr", two + [Parameter("value")]) { arguments, interpreter in
-                try interpreter.setAttribute(try attributeName(arguments), of: arguments["object"], to: arguments["value"])
+                try interpreter.setAttribute(
+                    try attributeName(arguments), of: arguments["object"], to: arguments["value"])
                 return .none
             },
             NativeFunction("dir", [Parameter("object", default: nil)]) { arguments, interpreter in
-                let names = arguments.given("object").map { interpreter.attributeNames(of: $0) } ?? Array(interpreter.scope.names.keys)
+                let names =
+                    arguments.given("object").map { interpreter.attributeNames(of: $0) }
+                    ?? Array(interpreter.scope.names.keys)
                 return .list(List(names.sorted().map(Value.string)))
             },
             NativeFunction("globals") { _, interpreter in
@@ -292,13 +344,16 @@ enum Builtins {
                 default: .int(arguments["obj"].key?.hashValue ?? 0)
                 }
             },
-            NativeFunction("hash", [Parameter("obj")]) { arguments, _ in .int(try arguments["obj"].hashed().hashValue) },
+            NativeFunction("hash", [Parameter("obj")]) { arguments, _ in
+                .int(try arguments["obj"].hashed().hashValue)
+            },
         ]
     }
 
     private static func attributeName(_ arguments: BoundArguments) throws -> String {
         guard case .string(let name) = arguments["name"] else {
-            throw ScriptError(.typeError, "attribute name must be string, not '\(arguments["name"].typeName)'")
+            throw ScriptError(
+                .typeError, "attribute name must be string, not '\(arguments["name"].typeName)'")
         }
         return name
     }
@@ -314,15 +369,23 @@ enum Builtins {
     /// Builtins of Python that are kept out, and why.
     private static var refusals: [NativeFunction] {
         let reasons = [
-            ("open", "open() is not in convbook: scripts have no file access; np.load and keras.datasets read data"),
-            ("input", "input() is not in convbook: scripts run without asking; assign the value to a name instead"),
+            (
+                "open",
+                "open() is not in convbook: scripts have no file access; np.load and keras.datasets read data"
+            ),
+            (
+                "input",
+                "input() is not in convbook: scripts run without asking; assign the value to a name instead"
+            ),
             ("eval", "eval() is not in convbook; write the expression itself"),
             ("exec", "exec() is not in convbook; write the statements themselves"),
             ("compile", "compile() is not in convbook; write the statements themselves"),
             ("super", "classes are not in convbook's Python yet"),
         ]
         return reasons.map { name, reason in
-            NativeFunction(name, [Parameter("args", passing: .variadic), Parameter("kwargs", passing: .keywords)]) { _, _ in
+            NativeFunction(
+                name, [Parameter("args", passing: .variadic), Parameter("kwargs", passing: .keywords)]
+            ) { _, _ in
                 throw ScriptError(.notImplementedError, reason)
             }
         }

@@ -30,10 +30,15 @@ enum ListMethods {
         },
         method("pop", [Parameter("index", default: -1)]) { list, arguments, interpreter in
             guard !list.items.isEmpty else { throw ScriptError(.indexError, "pop from empty list") }
-            return list.items.remove(at: try interpreter.index(arguments["index"], count: list.items.count, of: "pop"))
+            return list.items.remove(
+                at: try interpreter.index(arguments["index"], count: list.items.count, of: "pop"))
         },
         method("remove", [Parameter("value")]) { list, arguments, interpreter in
-            guard let place = try list.items.firstIndex(where: { try interpreter.isEqual($0, arguments["value"]) }) else {
+            guard
+                let place = try list.items.firstIndex(where: {
+                    try interpreter.isEqual($0, arguments["value"])
+                })
+            else {
                 throw ScriptError(.valueError, "list.remove(x): x not in list")
             }
             list.items.remove(at: place)
@@ -64,18 +69,27 @@ enum ListMethods {
 enum TupleMethods {
     static let all: [Method] = [
         Method("index", [Parameter("value")]) { receiver, arguments, interpreter in
-            .int(try SequenceMethods.index(of: arguments["value"], in: try interpreter.values(of: receiver), "tuple", interpreter))
+            .int(
+                try SequenceMethods.index(
+                    of: arguments["value"], in: try interpreter.values(of: receiver), "tuple", interpreter))
         },
         Method("count", [Parameter("value")]) { receiver, arguments, interpreter in
-            .int(try interpreter.values(of: receiver).count { try interpreter.isEqual($0, arguments["value"]) })
+            .int(
+                try interpreter.values(of: receiver).count { try interpreter.isEqual($0, arguments["value"]) }
+            )
         },
     ]
 }
 
 enum SequenceMethods {
-    static func index(of value: Value, in items: [Value], _ what: String, _ interpreter: Interpreter) throws -> Int {
+    static func index(of value: Value, in items: [Value], _ what: String, _ interpreter: Interpreter) throws
+        -> Int
+    {
         guard let place = try items.firstIndex(where: { try interpreter.isEqual($0, value) }) else {
-            throw ScriptError(.valueError, what == "list" ? "\(try interpreter.repr(value)) is not in list" : "tuple.index(x): x not in tuple")
+            throw ScriptError(
+                .valueError,
+                what == "list"
+                    ? "\(try interpreter.repr(value)) is not in list" : "tuple.index(x): x not in tuple")
         }
         return place
     }
@@ -114,13 +128,18 @@ enum DictMethods {
             return fallback
         },
         method("popitem") { dict, _, _ in
-            guard let last = dict.pairs.last else { throw ScriptError(.keyError, "popitem(): dictionary is empty") }
+            guard let last = dict.pairs.last else {
+                throw ScriptError(.keyError, "popitem(): dictionary is empty")
+            }
             try dict.remove(last.key)
             return .tuple([last.key, last.value])
         },
-        method("update", [Parameter("other", default: nil), Parameter("kwargs", passing: .keywords)]) { dict, arguments, interpreter in
+        method("update", [Parameter("other", default: nil), Parameter("kwargs", passing: .keywords)]) {
+            dict, arguments, interpreter in
             if let other = arguments.given("other") {
-                for pair in try Conversions.dict(from: other, interpreter).pairs { try dict.setValue(pair.value, for: pair.key) }
+                for pair in try Conversions.dict(from: other, interpreter).pairs {
+                    try dict.setValue(pair.value, for: pair.key)
+                }
             }
             for (name, value) in arguments.keywords { dict[name] = value }
             return .none
@@ -180,14 +199,19 @@ final class DictView: Object {
         part == .keys ? try dict.value(for: value) != nil : nil
     }
 
-    func compare(_ relation: ComparisonOperator, _ other: Value, _ interpreter: Interpreter) throws -> Value? {
+    func compare(_ relation: ComparisonOperator, _ other: Value, _ interpreter: Interpreter) throws -> Value?
+    {
         guard relation == .equal || relation == .notEqual, part != .values else { return nil }
-        guard let values = try? interpreter.values(of: other), !(other.type === TypeObject.list) else { return nil }
+        guard let values = try? interpreter.values(of: other), !(other.type === TypeObject.list) else {
+            return nil
+        }
         let same = try interpreter.isEqual(.set(try SetObject(items)), .set(try SetObject(values)))
         return .bool(same == (relation == .equal))
     }
 
-    func repr(_ interpreter: Interpreter) throws -> String { "dict_\(part.rawValue)(\(try interpreter.repr(.list(List(items)))))" }
+    func repr(_ interpreter: Interpreter) throws -> String {
+        "dict_\(part.rawValue)(\(try interpreter.repr(.list(List(items)))))"
+    }
 }
 
 enum SetMethods {
@@ -264,7 +288,9 @@ enum Sorting {
     ]
 
     /// A stable merge sort: comparing may raise, and Swift's own sort promises nothing then.
-    static func sorted(_ items: [Value], _ arguments: BoundArguments, _ interpreter: Interpreter) throws -> [Value] {
+    static func sorted(_ items: [Value], _ arguments: BoundArguments, _ interpreter: Interpreter) throws
+        -> [Value]
+    {
         let key = arguments["key"]
         let isReversed = try interpreter.isTrue(arguments["reverse"])
         var pairs = try items.map { item in
@@ -276,7 +302,9 @@ enum Sorting {
         return pairs.map(\.item)
     }
 
-    private static func mergeSort(_ pairs: inout [(key: Value, item: Value)], _ interpreter: Interpreter) throws {
+    private static func mergeSort(_ pairs: inout [(key: Value, item: Value)], _ interpreter: Interpreter)
+        throws
+    {
         guard pairs.count > 1 else { return }
         var left = Array(pairs[..<(pairs.count / 2)])
         var right = Array(pairs[(pairs.count / 2)...])
@@ -286,7 +314,9 @@ enum Sorting {
         var (i, j) = (0, 0)
         for place in pairs.indices {
             let takesRight =
-                try i == left.count || (j < right.count && interpreter.isTrue(interpreter.compare(.less, right[j].key, left[i].key)))
+                try i == left.count
+                || (j < right.count
+                    && interpreter.isTrue(interpreter.compare(.less, right[j].key, left[i].key)))
             pairs[place] = takesRight ? right[j] : left[i]
             if takesRight { j += 1 } else { i += 1 }
         }

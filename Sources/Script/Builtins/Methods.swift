@@ -43,7 +43,9 @@ enum Methods {
         guard let method = tables[ObjectIdentifier(type)]?[name] else { return nil }
         let signature = Signature(name, [Parameter("self")] + method.signature.parameters)
         return .object(
-            NativeFunction(signature) { arguments, interpreter in try method.body(arguments["self"], arguments, interpreter) })
+            NativeFunction(signature) { arguments, interpreter in
+                try method.body(arguments["self"], arguments, interpreter)
+            })
     }
 
     static func names(of type: TypeObject) -> [String] { tables[ObjectIdentifier(type)]?.keys.sorted() ?? [] }

@@ -8,7 +8,9 @@ enum StringMethods {
     ) -> Method {
         Method(name, parameters) { receiver, arguments, interpreter in
             guard case .string(let text) = receiver else {
-                throw ScriptError(.typeError, "descriptor '\(name)' for 'str' objects doesn't apply to a '\(receiver.typeName)' object")
+                throw ScriptError(
+                    .typeError,
+                    "descriptor '\(name)' for 'str' objects doesn't apply to a '\(receiver.typeName)' object")
             }
             return try body(text, arguments, interpreter)
         }
@@ -19,38 +21,51 @@ enum StringMethods {
         method(name) { text, _, _ in .bool(!text.isEmpty && text.allSatisfy(isMember)) }
     }
 
-    static let all: [Method] = cases + tests + searching + cutting + padding + [
-        method("format", [Parameter("args", passing: .variadic), Parameter("kwargs", passing: .keywords)]) {
-            .string(try $2.format($0, $1))
-        },
-        method("join", [Parameter("iterable")]) { text, arguments, interpreter in
-            let items = try interpreter.values(of: arguments["iterable"])
-            let parts = try items.enumerated().map { index, item in
-                guard case .string(let part) = item else {
-                    throw ScriptError(.typeError, "sequence item \(index): expected str instance, \(item.typeName) found")
+    static let all: [Method] =
+        cases + tests + searching + cutting + padding + [
+            method(
+                "format", [Parameter("args", passing: .variadic), Parameter("kwargs", passing: .keywords)]
+            ) {
+                .string(try $2.format($0, $1))
+            },
+            method("join", [Parameter("iterable")]) { text, arguments, interpreter in
+                let items = try interpreter.values(of: arguments["iterable"])
+                let parts = try items.enumerated().map { index, item in
+                    guard case .string(let part) = item else {
+                        throw ScriptError(
+                            .typeError,
+                            "sequence item \(index): expected str instance, \(item.typeName) found")
+                    }
+                    return part
                 }
-                return part
-            }
-            return .string(parts.joined(separator: text))
-        },
-        method("replace", [Parameter("old"), Parameter("new"), Parameter("count", default: -1)]) { text, arguments, interpreter in
-            let count = try interpreter.asIndex(arguments["count"]) ?? -1
-            let (old, new) = (try string(arguments, "old"), try string(arguments, "new"))
-            guard !old.isEmpty else {
-                return .string(new + text.map { String($0) + new }.joined())
-            }
-            return .string(count < 0 ? text.replacing(old, with: new) : text.replacing(old, with: new, maxReplacements: count))
-        },
-        method("encode", [Parameter("encoding", default: "utf-8"), Parameter("errors", default: "strict")]) { _, _, _ in
-            throw ScriptError(.notImplementedError, "bytes are not in convbook's Python")
-        },
-    ]
+                return .string(parts.joined(separator: text))
+            },
+            method("replace", [Parameter("old"), Parameter("new"), Parameter("count", default: -1)]) {
+                text, arguments, interpreter in
+                let count = try interpreter.asIndex(arguments["count"]) ?? -1
+                let (old, new) = (try string(arguments, "old"), try string(arguments, "new"))
+                guard !old.isEmpty else {
+                    return .string(new + text.map { String($0) + new }.joined())
+                }
+                return .string(
+                    count < 0
+                        ? text.replacing(old, with: new)
+                        : text.replacing(old, with: new, maxReplacements: count))
+            },
+            method(
+                "encode", [Parameter("encoding", default: "utf-8"), Parameter("errors", default: "strict")]
+            ) { _, _, _ in
+                throw ScriptError(.notImplementedError, "bytes are not in convbook's Python")
+            },
+        ]
 
     private static let cases: [Method] = [
         method("upper") { text, _, _ in .string(text.uppercased()) },
         method("lower") { text, _, _ in .string(text.lowercased()) },
         method("casefold") { text, _, _ in .string(text.lowercased()) },
-        method("capitalize") { text, _, _ in .string(text.prefix(1).uppercased() + text.dropFirst().lowercased()) },
+        method("capitalize") { text, _, _ in
+            .string(text.prefix(1).uppercased() + text.dropFirst().lowercased())
+        },
         method("title") { text, _, _ in
             var result = ""
             var startsWord = true
@@ -69,8 +84,12 @@ enum StringMethods {
         test("isdigit") { $0.isNumber && $0.isWholeNumber }, test("isnumeric") { $0.isNumber },
         test("isdecimal") { $0.isWholeNumber }, test("isalpha") { $0.isLetter },
         test("isalnum") { $0.isLetter || $0.isNumber }, test("isspace") { $0.isWhitespace },
-        method("isupper") { text, _, _ in .bool(text.contains(where: \.isUppercase) && !text.contains(where: \.isLowercase)) },
-        method("islower") { text, _, _ in .bool(text.contains(where: \.isLowercase) && !text.contains(where: \.isUppercase)) },
+        method("isupper") { text, _, _ in
+            .bool(text.contains(where: \.isUppercase) && !text.contains(where: \.isLowercase))
+        },
+        method("islower") { text, _, _ in
+            .bool(text.contains(where: \.isLowercase) && !text.contains(where: \.isUppercase))
+        },
         method("isidentifier") { text, _, _ in
             let scalars = Array(text.unicodeScalars)
             return .bool(scalars.first?.isNameStart == true && scalars.allSatisfy(\.isNamePart))
@@ -81,10 +100,16 @@ enum StringMethods {
 
     private static let searching: [Method] = [
         method("startswith", [Parameter("prefix")] + range) { text, arguments, interpreter in
-            .bool(try affixes(arguments["prefix"], "startswith").contains { try part(text, arguments, interpreter).hasPrefix($0) })
+            .bool(
+                try affixes(arguments["prefix"], "startswith").contains {
+                    try part(text, arguments, interpreter).hasPrefix($0)
+                })
         },
         method("endswith", [Parameter("suffix")] + range) { text, arguments, interpreter in
-            .bool(try affixes(arguments["suffix"], "endswith").contains { try part(text, arguments, interpreter).hasSuffix($0) })
+            .bool(
+                try affixes(arguments["suffix"], "endswith").contains {
+                    try part(text, arguments, interpreter).hasSuffix($0)
+                })
         },
         method("find", [Parameter("sub")] + range) { text, arguments, interpreter in
             .int(try places(of: arguments, in: text, interpreter).first ?? -1)
@@ -105,21 +130,26 @@ enum StringMethods {
     ]
 
     private static let cutting: [Method] = [
-        method("split", [Parameter("sep", default: nil), Parameter("maxsplit", default: -1)]) { text, arguments, interpreter in
+        method("split", [Parameter("sep", default: nil), Parameter("maxsplit", default: -1)]) {
+            text, arguments, interpreter in
             let limit = try interpreter.asIndex(arguments["maxsplit"]) ?? -1
             return .list(List(try split(text, by: arguments["sep"], limit: limit < 0 ? .max : limit)))
         },
-        method("rsplit", [Parameter("sep", default: nil), Parameter("maxsplit", default: -1)]) { text, arguments, interpreter in
+        method("rsplit", [Parameter("sep", default: nil), Parameter("maxsplit", default: -1)]) {
+            text, arguments, interpreter in
             let limit = try interpreter.asIndex(arguments["maxsplit"]) ?? -1
             let all = try split(text, by: arguments["sep"], limit: .max)
             guard limit >= 0, all.count > limit + 1, case .string(let separator) = arguments["sep"] else {
                 return .list(List(all))
             }
-            let head = all.dropLast(limit).map { item in if case .string(let part) = item { part } else { "" } }
+            let head = all.dropLast(limit).map { item in if case .string(let part) = item { part } else { "" }
+            }
             return .list(List([.string(head.joined(separator: separator))] + all.suffix(limit)))
         },
         method("splitlines") { text, _, _ in
-            var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { Value.string(String($0)) }
+            var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map {
+                Value.string(String($0))
+            }
             if text.isEmpty || text.last?.isNewline == true { lines.removeLast() }
             return .list(List(lines))
         },
@@ -127,11 +157,20 @@ enum StringMethods {
             let separator = try string(arguments, "sep")
             guard !separator.isEmpty else { throw ScriptError(.valueError, "empty separator") }
             guard let range = text.firstRange(of: separator) else { return .tuple([.string(text), "", ""]) }
-            return .tuple([.string(String(text[..<range.lowerBound])), .string(separator), .string(String(text[range.upperBound...]))])
+            return .tuple([
+                .string(String(text[..<range.lowerBound])), .string(separator),
+                .string(String(text[range.upperBound...])),
+            ])
         },
-        method("strip", [Parameter("chars", default: nil)]) { text, arguments, _ in .string(try strip(text, arguments, start: true, end: true)) },
-        method("lstrip", [Parameter("chars", default: nil)]) { text, arguments, _ in .string(try strip(text, arguments, start: true, end: false)) },
-        method("rstrip", [Parameter("chars", default: nil)]) { text, arguments, _ in .string(try strip(text, arguments, start: false, end: true)) },
+        method("strip", [Parameter("chars", default: nil)]) { text, arguments, _ in
+            .string(try strip(text, arguments, start: true, end: true))
+        },
+        method("lstrip", [Parameter("chars", default: nil)]) { text, arguments, _ in
+            .string(try strip(text, arguments, start: true, end: false))
+        },
+        method("rstrip", [Parameter("chars", default: nil)]) { text, arguments, _ in
+            .string(try strip(text, arguments, start: false, end: true))
+        },
         method("removeprefix", [Parameter("prefix")]) { text, arguments, _ in
             let prefix = try string(arguments, "prefix")
             return .string(text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : text)
@@ -144,7 +183,8 @@ enum StringMethods {
 
     private static let padding: [Method] =
         [("ljust", "<"), ("rjust", ">"), ("center", "^")].map { name, align in
-            method(name, [Parameter("width"), Parameter("fillchar", default: " ")]) { text, arguments, interpreter in
+            method(name, [Parameter("width"), Parameter("fillchar", default: " ")]) {
+                text, arguments, interpreter in
                 var spec = try FormatSpec(align)
                 spec.width = try width(arguments, interpreter)
                 spec.fill = try string(arguments, "fillchar").first ?? " "
@@ -156,7 +196,10 @@ enum StringMethods {
                 spec.width = try width(arguments, interpreter)
                 spec.fill = "0"
                 let hasSign = text.hasPrefix("-") || text.hasPrefix("+")
-                return .string(spec.padded(String(text.dropFirst(hasSign ? 1 : 0)), sign: hasSign ? String(text.prefix(1)) : "", defaultAlign: "="))
+                return .string(
+                    spec.padded(
+                        String(text.dropFirst(hasSign ? 1 : 0)), sign: hasSign ? String(text.prefix(1)) : "",
+                        defaultAlign: "="))
             }
         ]
 
@@ -164,13 +207,18 @@ enum StringMethods {
 
     private static func width(_ arguments: BoundArguments, _ interpreter: Interpreter) throws -> Int {
         let width = try interpreter.asIndex(arguments["width"]) ?? 0
-        guard width <= Limits.width else { throw ScriptError(.memoryError, "a width of \(width) is too large") }
+        guard width <= Limits.width else {
+            throw ScriptError(.memoryError, "a width of \(width) is too large")
+        }
         return width
     }
 
     private static func string(_ arguments: BoundArguments, _ name: String) throws -> String {
         guard case .string(let text) = arguments[name] else {
-            throw ScriptError(.typeError, "\(arguments.signature.name)() argument '\(name)' must be str, not \(arguments[name].typeName)")
+            throw ScriptError(
+                .typeError,
+                "\(arguments.signature.name)() argument '\(name)' must be str, not \(arguments[name].typeName)"
+            )
         }
         return text
     }
@@ -179,28 +227,38 @@ enum StringMethods {
         switch value {
         case .string(let text): return [text]
         case .tuple(let items): return try items.flatMap { try affixes($0, name) }
-        default: throw ScriptError(.typeError, "\(name) first arg must be str or a tuple of str, not \(value.typeName)")
+        default:
+            throw ScriptError(
+                .typeError, "\(name) first arg must be str or a tuple of str, not \(value.typeName)")
         }
     }
 
-    private static func bounds(_ text: String, _ arguments: BoundArguments, _ interpreter: Interpreter) throws -> Range<Int> {
+    private static func bounds(_ text: String, _ arguments: BoundArguments, _ interpreter: Interpreter) throws
+        -> Range<Int>
+    {
         let slice = SliceObject(arguments["start"], arguments["end"], .none)
         let (start, count, _) = try slice.bounds(count: text.unicodeScalars.count, interpreter)
         return start..<start + count
     }
 
-    private static func part(_ text: String, _ arguments: BoundArguments, _ interpreter: Interpreter) throws -> String {
+    private static func part(_ text: String, _ arguments: BoundArguments, _ interpreter: Interpreter) throws
+        -> String
+    {
         let range = try bounds(text, arguments, interpreter)
         return String(String.UnicodeScalarView(Array(text.unicodeScalars)[range]))
     }
 
     /// Where `sub` stands, in code points from the start.
-    private static func places(of arguments: BoundArguments, in text: String, _ interpreter: Interpreter) throws -> [Int] {
+    private static func places(of arguments: BoundArguments, in text: String, _ interpreter: Interpreter)
+        throws -> [Int]
+    {
         let sub = Array(try string(arguments, "sub").unicodeScalars)
         let scalars = Array(text.unicodeScalars)
         let range = try bounds(text, arguments, interpreter)
         guard range.count >= sub.count else { return [] }
-        return (range.lowerBound...range.upperBound - sub.count).filter { scalars[$0..<$0 + sub.count].elementsEqual(sub) }
+        return (range.lowerBound...range.upperBound - sub.count).filter {
+            scalars[$0..<$0 + sub.count].elementsEqual(sub)
+        }
     }
 
     private static func split(_ text: String, by separator: Value, limit: Int) throws -> [Value] {
@@ -227,7 +285,9 @@ enum StringMethods {
         }
     }
 
-    private static func strip(_ text: String, _ arguments: BoundArguments, start: Bool, end: Bool) throws -> String {
+    private static func strip(_ text: String, _ arguments: BoundArguments, start: Bool, end: Bool) throws
+        -> String
+    {
         let isStripped: (Character) -> Bool
         if arguments["chars"].isNone {
             isStripped = \.isWhitespace

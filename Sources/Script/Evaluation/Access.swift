@@ -5,11 +5,14 @@ extension Interpreter {
         if let result = try optionalAttribute(name, of: value) { return result }
         if let type = value.object(as: TypeObject.self) {
             throw ScriptError(
-                .attributeError, "type object '\(type.name)' has no attribute '\(name)'" + Hints.suffix(name, type.attributeNames))
+                .attributeError,
+                "type object '\(type.name)' has no attribute '\(name)'"
+                    + Hints.suffix(name, type.attributeNames))
         }
         throw ScriptError(
             .attributeError,
-            "'\(value.typeName)' object has no attribute '\(name)'" + Hints.suffix(name, attributeNames(of: value)))
+            "'\(value.typeName)' object has no attribute '\(name)'"
+                + Hints.suffix(name, attributeNames(of: value)))
     }
 
     /// The attribute, or `nil` where there is none.
@@ -37,7 +40,8 @@ extension Interpreter {
             throw ScriptError(.attributeError, "'\(owner.typeName)' object attribute '\(name)' is read-only")
         }
         throw ScriptError(
-            .attributeError, "'\(owner.typeName)' object has no attribute '\(name)'" + Hints.suffix(name, known))
+            .attributeError,
+            "'\(owner.typeName)' object has no attribute '\(name)'" + Hints.suffix(name, known))
     }
 
     // MARK: Items
@@ -45,8 +49,12 @@ extension Interpreter {
     /// `owner[index]`
     public func item(of owner: Value, _ index: Value) throws -> Value {
         switch owner {
-        case .list(let list): return try pick(list.items, index, "list").map { .list(List($0)) } ?? list.items[try self.index(index, count: list.items.count, of: "list")]
-        case .tuple(let items): return try pick(items, index, "tuple").map { .tuple($0) } ?? items[try self.index(index, count: items.count, of: "tuple")]
+        case .list(let list):
+            return try pick(list.items, index, "list").map { .list(List($0)) }
+                ?? list.items[try self.index(index, count: list.items.count, of: "list")]
+        case .tuple(let items):
+            return try pick(items, index, "tuple").map { .tuple($0) }
+                ?? items[try self.index(index, count: items.count, of: "tuple")]
         case .string(let text): return .string(try character(of: text, index))
         case .dict(let dict):
             guard let value = try dict.value(for: index) else {
@@ -86,16 +94,21 @@ extension Interpreter {
             throw ScriptError(.typeError, "\(what) indices must be integers or slices, not \(value.typeName)")
         }
         let place = number < 0 ? number + count : number
-        guard place >= 0 && place < count else { throw ScriptError(.indexError, "\(what) index out of range") }
+        guard place >= 0 && place < count else {
+            throw ScriptError(.indexError, "\(what) index out of range")
+        }
         return place
     }
 
     func setItem(of owner: Value, _ index: Value, to value: Value) throws {
         switch owner {
         case .list(let list):
-            if let slice = index.object(as: SliceObject.self) { return try setSlice(of: list, slice, to: value) }
+            if let slice = index.object(as: SliceObject.self) {
+                return try setSlice(of: list, slice, to: value)
+            }
             guard let number = try asIndex(index) else {
-                throw ScriptError(.typeError, "list indices must be integers or slices, not \(index.typeName)")
+                throw ScriptError(
+                    .typeError, "list indices must be integers or slices, not \(index.typeName)")
             }
             let place = number < 0 ? number + list.items.count : number
             guard list.items.indices.contains(place) else {
@@ -118,7 +131,8 @@ extension Interpreter {
         }
         guard values.count == count else {
             throw ScriptError(
-                .valueError, "attempt to assign sequence of size \(values.count) to extended slice of size \(count)")
+                .valueError,
+                "attempt to assign sequence of size \(values.count) to extended slice of size \(count)")
         }
         for (place, value) in values.enumerated() { list.items[start + place * step] = value }
     }
@@ -134,7 +148,9 @@ extension Interpreter {
                 list.items.remove(at: try self.index(index, count: list.items.count, of: "list"))
             }
         case .dict(let dict):
-            guard try dict.remove(index) != nil else { throw ScriptError(ExceptionObject(.keyError, [index])) }
+            guard try dict.remove(index) != nil else {
+                throw ScriptError(ExceptionObject(.keyError, [index]))
+            }
         case .object(let object) where try object.deleteItem(index, self): break
         default: throw ScriptError(.typeError, "'\(owner.typeName)' object doesn't support item deletion")
         }
@@ -182,16 +198,24 @@ extension Interpreter {
     }
 
     /// All that an iterator gives, at most `limit` values.
-    func collect(_ iterator: any ValueIterator, limit: Int? = nil) throws -> [Value] {
+    func collect(_ iterator: any ValueIterator, limit: Int? = nil, expecting count: Int? = nil) throws
+        -> [Value]
+    {
         var values: [Value] = []
+        try checkCount(count ?? 0)
+        values.reserveCapacity(count ?? 0)
         while values.count < limit ?? .max, let value = try iterator.next(self) {
             try checkInterruption()
             values.append(value)
-            guard values.count < Limits.bytes / 64 else {
-                throw ScriptError(.memoryError, "a list of more than \(values.count) values does not fit in memory")
-            }
+            try checkCount(values.count)
         }
         return values
+    }
+
+    private func checkCount(_ count: Int) throws {
+        guard count < Limits.bytes / 64 else {
+            throw ScriptError(.memoryError, "a list of \(count) values does not fit in memory")
+        }
     }
 
     /// All values of an iterable, as a Swift array.
@@ -199,8 +223,13 @@ extension Interpreter {
         switch value {
         case .list(let list): list.items
         case .tuple(let items): items
-        default: try collect(try iterate(value))
+        default:
+            try collect(try iterate(value), expecting: try length(ifKnown: value))
         }
+    }
+
+    private func length(ifKnown value: Value) throws -> Int? {
+        if case .object(let object) = value { try object.length(self) } else { nil }
     }
 
     // MARK: Numbers and lengths

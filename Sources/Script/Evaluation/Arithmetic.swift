@@ -5,7 +5,8 @@ enum Arithmetic {
     static func overflow(_ symbol: String, _ operands: Int...) -> ScriptError {
         let shown = operands.map(String.init).joined(separator: " \(symbol) ")
         return ScriptError(
-            .overflowError, "\(shown) does not fit in 64 bits, which is what convbook's integers have; use a float")
+            .overflowError,
+            "\(shown) does not fit in 64 bits, which is what convbook's integers have; use a float")
     }
 
     static func integers(_ operation: BinaryOperator, _ a: Int, _ b: Int) throws -> Value {
@@ -56,7 +57,9 @@ enum Arithmetic {
 
     private static func power(_ base: Int, _ exponent: Int) throws -> Value {
         guard exponent >= 0 else {
-            guard base != 0 else { throw ScriptError(.zeroDivisionError, "0.0 cannot be raised to a negative power") }
+            guard base != 0 else {
+                throw ScriptError(.zeroDivisionError, "0.0 cannot be raised to a negative power")
+            }
             return .float(pow(Double(base), Double(exponent)))
         }
         if base == 0 || base == 1 { return .int(exponent == 0 ? 1 : base) }
@@ -103,7 +106,9 @@ enum Arithmetic {
             throw ScriptError(.zeroDivisionError, "0.0 cannot be raised to a negative power")
         }
         guard !(a < 0 && b.isFinite && b != b.rounded() && a.isFinite) else {
-            throw ScriptError(.valueError, "a negative number to a fractional power is complex, which convbook's Python has not")
+            throw ScriptError(
+                .valueError,
+                "a negative number to a fractional power is complex, which convbook's Python has not")
         }
         let result = pow(a, b)
         guard !(result.isInfinite && a.isFinite && b.isFinite) else {

@@ -31,14 +31,16 @@ extension Interpreter {
             }
             guard values.count == targets.count else {
                 throw ScriptError(
-                    .valueError, "not enough values to unpack (expected \(targets.count), got \(values.count))")
+                    .valueError,
+                    "not enough values to unpack (expected \(targets.count), got \(values.count))")
             }
             for (target, value) in zip(targets, values) { try assign(value, to: target) }
             return
         }
         guard values.count >= targets.count - 1 else {
             throw ScriptError(
-                .valueError, "not enough values to unpack (expected at least \(targets.count - 1), got \(values.count))")
+                .valueError,
+                "not enough values to unpack (expected at least \(targets.count - 1), got \(values.count))")
         }
         let after = targets.count - star - 1
         for (target, value) in zip(targets[..<star], values) { try assign(value, to: target) }
@@ -107,11 +109,13 @@ extension Interpreter {
             guard scope.owner(of: name).names.removeValue(forKey: name) != nil else {
                 throw ScriptError(.nameError, "name '\(name)' is not defined")
             }
-        case .subscripted(let object, let index): try deleteItem(of: try evaluate(object), try evaluate(index))
+        case .subscripted(let object, let index):
+            try deleteItem(of: try evaluate(object), try evaluate(index))
         case .tuple(let items), .list(let items): for item in items { try delete(item) }
         case .attribute(let object, let name):
             let owner = try evaluate(object)
-            throw ScriptError(.attributeError, "cannot delete attribute '\(name)' of '\(owner.typeName)' object")
+            throw ScriptError(
+                .attributeError, "cannot delete attribute '\(name)' of '\(owner.typeName)' object")
         default: throw ScriptError(.runtimeError, "this cannot be deleted")
         }
     }

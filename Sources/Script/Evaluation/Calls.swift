@@ -25,7 +25,9 @@ extension Interpreter {
             throw ScriptError(.typeError, "argument after ** must be a mapping, not \(value.typeName)")
         }
         return try dict.pairs.map { pair in
-            guard case .string(let name) = pair.key else { throw ScriptError(.typeError, "keywords must be strings") }
+            guard case .string(let name) = pair.key else {
+                throw ScriptError(.typeError, "keywords must be strings")
+            }
             return (name, pair.value)
         }
     }
@@ -75,11 +77,13 @@ extension Interpreter {
         return .none
     }
 
-    private func bindParameters(of function: ScriptFunction, _ arguments: Arguments) throws -> [String: Value] {
+    private func bindParameters(of function: ScriptFunction, _ arguments: Arguments) throws -> [String: Value]
+    {
         let code = function.code
         // Positional arguments alone, as many as parameters: by far the commonest call.
         if arguments.keywords.isEmpty && arguments.positional.count == code.parameters.count && code.isPlain {
-            return Dictionary(zip(code.parameters.lazy.map(\.name), arguments.positional)) { first, _ in first }
+            return Dictionary(zip(code.parameters.lazy.map(\.name), arguments.positional)) { first, _ in first
+            }
         }
         let bound = try code.signature.bind(arguments).bound
         var names = function.defaults.merging(bound.given) { _, given in given }

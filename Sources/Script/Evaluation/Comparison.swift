@@ -9,7 +9,9 @@ extension Interpreter {
         case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual: break
         }
         if let ordering = Interpreter.numbers(relation, left, right) { return .bool(ordering) }
-        if case .object(let object) = left, let result = try object.compare(relation, right, self) { return result }
+        if case .object(let object) = left, let result = try object.compare(relation, right, self) {
+            return result
+        }
         if case .object(let object) = right, let result = try object.compare(relation.mirrored, left, self) {
             return result
         }
@@ -55,10 +57,13 @@ extension Interpreter {
             case (.dict(let a), .dict(let b)):
                 guard a.count == b.count else { return false }
                 for pair in a.pairs {
-                    guard let other = try b.value(for: pair.key), try isEqual(pair.value, other) else { return false }
+                    guard let other = try b.value(for: pair.key), try isEqual(pair.value, other) else {
+                        return false
+                    }
                 }
                 return true
-            case (.set(let a), .set(let b)): return try a.count == b.count && a.items.allSatisfy { try b.contains($0) }
+            case (.set(let a), .set(let b)):
+                return try a.count == b.count && a.items.allSatisfy { try b.contains($0) }
             default: break
             }
             if let equal = Interpreter.numbers(.equal, left, right) { return equal }
@@ -91,11 +96,13 @@ extension Interpreter {
         case (.set(let a), .set(let b)):
             let (small, large) = relation == .less || relation == .lessOrEqual ? (a, b) : (b, a)
             let isStrict = relation == .less || relation == .greater
-            return try small.items.allSatisfy { try large.contains($0) } && !(isStrict && small.count == large.count)
+            return try small.items.allSatisfy { try large.contains($0) }
+                && !(isStrict && small.count == large.count)
         default:
             throw ScriptError(
                 .typeError,
-                "'\(relation.rawValue)' not supported between instances of '\(left.typeName)' and '\(right.typeName)'")
+                "'\(relation.rawValue)' not supported between instances of '\(left.typeName)' and '\(right.typeName)'"
+            )
         }
     }
 
@@ -116,7 +123,8 @@ extension Interpreter {
         case (.int(let a), .int(let b)): a == b
         case (.float(let a), .float(let b)): a.bitPattern == b.bitPattern
         case (.string(let a), .string(let b)): a == b
-        case (.tuple(let a), .tuple(let b)): a.isEmpty && b.isEmpty || (a.count == b.count && zip(a, b).allSatisfy { isSame($0, $1) })
+        case (.tuple(let a), .tuple(let b)):
+            a.isEmpty && b.isEmpty || (a.count == b.count && zip(a, b).allSatisfy { isSame($0, $1) })
         case (.list(let a), .list(let b)): a === b
         case (.dict(let a), .dict(let b)): a === b
         case (.set(let a), .set(let b)): a === b
@@ -130,7 +138,8 @@ extension Interpreter {
         switch container {
         case .string(let text):
             guard case .string(let part) = value else {
-                throw ScriptError(.typeError, "'in <string>' requires string as left operand, not \(value.typeName)")
+                throw ScriptError(
+                    .typeError, "'in <string>' requires string as left operand, not \(value.typeName)")
             }
             return part.isEmpty || text.contains(part)
         case .tuple(let items): return try items.contains { try isEqual($0, value) }

@@ -28,7 +28,9 @@ extension SourceText {
             return .incomplete(indent: SourceText.indent(after: lines.last.map(String.init) ?? ""))
         } catch let fault as SyntaxFault {
             guard fault.isAtEnd, !(endsWithBlank && fault.kind == "IndentationError") else { return .invalid }
-            return .incomplete(indent: SourceText.indent(after: lines.last { !$0.allSatisfy(\.isWhitespace) }.map(String.init) ?? ""))
+            return .incomplete(
+                indent: SourceText.indent(
+                    after: lines.last { !$0.allSatisfy(\.isWhitespace) }.map(String.init) ?? ""))
         } catch {
             return .invalid
         }
@@ -49,7 +51,9 @@ extension SourceText {
     /// - Throws: `SyntaxFault`
     public func topLevelStatements() throws -> [TopLevelStatement] {
         try Parser.parse(self).map { statement in
-            if case .expression = statement.node { return TopLevelStatement(span: statement.span, isExpression: true) }
+            if case .expression = statement.node {
+                return TopLevelStatement(span: statement.span, isExpression: true)
+            }
             return TopLevelStatement(span: statement.span, isExpression: false)
         }
     }
@@ -80,11 +84,15 @@ extension Statement {
 extension SyntaxFault {
     /// The fault is that the text ends too early.
     fileprivate var isAtEnd: Bool {
-        if message.hasSuffix("was never closed") || message.hasPrefix("unterminated triple-quoted") { return true }
+        if message.hasSuffix("was never closed") || message.hasPrefix("unterminated triple-quoted") {
+            return true
+        }
         if message == "unexpected end of text after '\\'" { return true }
         let rest = source.scalars[min(span.start, source.scalars.count)...]
         let atEnd = rest.allSatisfy { $0 == "\n" || $0.isBlank }
-        return atEnd && (message.hasPrefix("expected an indented block") || message == "expected 'except' or 'finally' block")
+        return atEnd
+            && (message.hasPrefix("expected an indented block")
+                || message == "expected 'except' or 'finally' block")
     }
 }
 

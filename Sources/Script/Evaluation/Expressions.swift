@@ -24,7 +24,8 @@ extension Interpreter {
         case .dict(let pairs): return try makeDict(pairs)
         case .starred: throw ScriptError(.typeError, "can't use starred expression here")
         case .attribute(let object, let name): return try attribute(name, of: try evaluate(object))
-        case .subscripted(let object, let index): return try item(of: try evaluate(object), try evaluate(index))
+        case .subscripted(let object, let index):
+            return try item(of: try evaluate(object), try evaluate(index))
         case .slice(let start, let stop, let step):
             return .object(SliceObject(try optional(start), try optional(stop), try optional(step)))
         case .call(let callee, let arguments): return try call(callee, arguments)
@@ -50,7 +51,9 @@ extension Interpreter {
         }
     }
 
-    private func optional(_ expression: Expression?) throws -> Value { try expression.map { try evaluate($0) } ?? .none }
+    private func optional(_ expression: Expression?) throws -> Value {
+        try expression.map { try evaluate($0) } ?? .none
+    }
 
     private func evaluate(_ items: [Expression]) throws -> [Value] {
         var values: [Value] = []
@@ -85,15 +88,19 @@ extension Interpreter {
     func lookup(_ name: String, _ span: Span) throws -> Value {
         if scope.isUnboundLocal(name) {
             throw ScriptError(
-                .unboundLocalError, "cannot access local variable '\(name)' where it is not associated with a value")
+                .unboundLocalError,
+                "cannot access local variable '\(name)' where it is not associated with a value")
         }
         if let value = scope.lookup(name) ?? builtins[name] { return value }
         throw ScriptError(.nameError, "name '\(name)' is not defined" + nameHint(name))
     }
 
     private func nameHint(_ name: String) -> String {
-        let commonModules = ["np": "numpy as np", "tf": "tensorflow as tf", "plt": "matplotlib.pyplot as plt"]
-        if let module = commonModules[name] ?? (host.moduleNames + Library.names).first(where: { $0 == name }) {
+        let commonModules = [
+            "np": "numpy as np", "tf": "tensorflow as tf", "plt": "matplotlib.pyplot as plt",
+        ]
+        if let module = commonModules[name] ?? (host.moduleNames + Library.names).first(where: { $0 == name })
+        {
             return ". Did you forget to import \(module)?"
         }
         if ["keras", "layers"].contains(name) {
@@ -178,7 +185,8 @@ private final class ComprehensionIterator: ValueIterator {
         source = interpreter.currentSource
         running = [first]
         let body = comprehension.clauses.map { Statement(.expression($0.target), $0.target.span) }
-        let code = FunctionCode(name: interpreter.scope.code?.name ?? "<module>", parameters: [], body: body, source: source)
+        let code = FunctionCode(
+            name: interpreter.scope.code?.name ?? "<module>", parameters: [], body: body, source: source)
         scope = Scope(parent: interpreter.scope, code: code)
     }
 
@@ -198,7 +206,8 @@ private final class ComprehensionIterator: ValueIterator {
                 continue
             }
             try interpreter.assignInComprehension(value, to: clause.target, scope: scope)
-            guard try clause.conditions.allSatisfy({ try interpreter.isTrue(try interpreter.evaluate($0)) }) else { continue }
+            guard try clause.conditions.allSatisfy({ try interpreter.isTrue(try interpreter.evaluate($0)) })
+            else { continue }
             if running.count < comprehension.clauses.count {
                 let source = comprehension.clauses[running.count].source
                 running.append(try interpreter.iterate(try interpreter.evaluate(source)))
@@ -214,6 +223,10 @@ private final class ComprehensionIterator: ValueIterator {
 
 extension Interpreter {
     fileprivate func assignInComprehension(_ value: Value, to target: Expression, scope: Scope) throws {
-        if case .name(let name) = target.node { scope.names[name] = value } else { try assign(value, to: target) }
+        if case .name(let name) = target.node {
+            scope.names[name] = value
+        } else {
+            try assign(value, to: target)
+        }
     }
 }

@@ -2,7 +2,9 @@ import Signatures
 
 /// "Did you mean", worded once.
 enum Hints {
-    static func nearest(_ name: String, _ candidates: [String]) -> String? { nearestName(to: name, among: candidates) }
+    static func nearest(_ name: String, _ candidates: [String]) -> String? {
+        nearestName(to: name, among: candidates)
+    }
 
     /// ` Did you mean: 'x'?`, or nothing.
     static func suffix(_ name: String, _ candidates: [String]) -> String {

@@ -125,7 +125,7 @@ public final class Interpreter {
     /// The module of an import path; each is made once.
     func module(_ path: String) throws -> Module {
         if let module = loaded[path] { return module }
-        if let module = try host.importModule(path) ?? Library.module(path) {
+        if let module = try host.importModule(path) ?? Library.module(path, self) {
             loaded[path] = module
             return module
         }
@@ -135,7 +135,9 @@ public final class Interpreter {
     private func missingModule(_ path: String) -> String {
         let names = (host.moduleNames + Library.names).sorted()
         let top = path.split(separator: ".").first.map(String.init) ?? path
-        let hint = Hints.nearest(top, names).map { ". Did you mean: '\($0)'?" } ?? ". convbook has: " + names.joined(separator: ", ")
+        let hint =
+            Hints.nearest(top, names).map { ". Did you mean: '\($0)'?" } ?? ". convbook has: "
+            + names.joined(separator: ", ")
         return "No module named '\(path)'" + (names.contains(top) ? "" : hint)
     }
 }

@@ -21,7 +21,9 @@ extension Interpreter {
         {
             return result
         }
-        if case .object(let object) = right, let result = try object.binary(operation, left, reflected: true, self) {
+        if case .object(let object) = right,
+            let result = try object.binary(operation, left, reflected: true, self)
+        {
             return result
         }
         throw unsupported(symbol ?? operation.rawValue, left, right)
@@ -33,11 +35,15 @@ extension Interpreter {
             switch (left, right) {
             case (.string, _):
                 return ScriptError(
-                    .typeError, "can only concatenate str (not \"\(right.typeName)\") to str. Convert it with str(…), or use an f-string")
+                    .typeError,
+                    "can only concatenate str (not \"\(right.typeName)\") to str. Convert it with str(…), or use an f-string"
+                )
             case (.list, _):
-                return ScriptError(.typeError, "can only concatenate list (not \"\(right.typeName)\") to list")
+                return ScriptError(
+                    .typeError, "can only concatenate list (not \"\(right.typeName)\") to list")
             case (.tuple, _):
-                return ScriptError(.typeError, "can only concatenate tuple (not \"\(right.typeName)\") to tuple")
+                return ScriptError(
+                    .typeError, "can only concatenate tuple (not \"\(right.typeName)\") to tuple")
             default: break
             }
         }
@@ -87,10 +93,14 @@ extension Interpreter {
             for pair in b.pairs { try merged.setValue(pair.value, for: pair.key) }
             return .dict(merged)
         case (.or, .set(let a), .set(let b)): return .set(try SetObject(a.items + b.items))
-        case (.and, .set(let a), .set(let b)): return .set(try SetObject(a.items.filter { try b.contains($0) }))
-        case (.subtract, .set(let a), .set(let b)): return .set(try SetObject(a.items.filter { try !b.contains($0) }))
+        case (.and, .set(let a), .set(let b)):
+            return .set(try SetObject(a.items.filter { try b.contains($0) }))
+        case (.subtract, .set(let a), .set(let b)):
+            return .set(try SetObject(a.items.filter { try !b.contains($0) }))
         case (.xor, .set(let a), .set(let b)):
-            return .set(try SetObject(a.items.filter { try !b.contains($0) } + b.items.filter { try !a.contains($0) }))
+            return .set(
+                try SetObject(a.items.filter { try !b.contains($0) } + b.items.filter { try !a.contains($0) })
+            )
         default: return nil
         }
     }
@@ -105,7 +115,8 @@ extension Interpreter {
         }
         let (total, overflow) = max(count, 0).multipliedReportingOverflow(by: max(size, 1))
         guard !overflow, total <= Limits.bytes else {
-            throw ScriptError(.memoryError, "repeating this \(count) times needs more memory than a script may have")
+            throw ScriptError(
+                .memoryError, "repeating this \(count) times needs more memory than a script may have")
         }
         return max(count, 0)
     }
@@ -123,7 +134,8 @@ extension Interpreter {
             if let result = try object.unary(operation, self) { return result }
         default: break
         }
-        throw ScriptError(.typeError, "bad operand type for unary \(operation.rawValue): '\(operand.typeName)'")
+        throw ScriptError(
+            .typeError, "bad operand type for unary \(operation.rawValue): '\(operand.typeName)'")
     }
 
     /// Truth as `if` sees it.

@@ -37,7 +37,9 @@ final class Scope {
         while let current = scope {
             if let value = current.names[name] {
                 // A function's `global` names pass over the functions between.
-                if current === self || code?.globals.contains(name) != true || current.parent == nil { return value }
+                if current === self || code?.globals.contains(name) != true || current.parent == nil {
+                    return value
+                }
             }
             scope = current.parent
         }

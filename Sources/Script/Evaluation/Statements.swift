@@ -33,7 +33,9 @@ extension Interpreter {
             for target in targets { try assign(value, to: target) }
         case .augmented(let target, let operation, let value): try augment(target, operation, value)
         case .if(let branches, let otherwise):
-            for branch in branches where try isTrue(try evaluate(branch.test)) { return try execute(branch.body) }
+            for branch in branches where try isTrue(try evaluate(branch.test)) {
+                return try execute(branch.body)
+            }
             return try execute(otherwise)
         case .for(let target, let source, let body, let otherwise):
             return try loop(over: source, target: target, body: body, otherwise: otherwise)
@@ -69,7 +71,11 @@ extension Interpreter {
         let iterator = try iterate(try evaluate(source))
         while let value = try iterator.next(self) {
             try checkInterruption()
-            if case .name(let name) = target.node { try bind(name, to: value) } else { try assign(value, to: target) }
+            if case .name(let name) = target.node {
+                try bind(name, to: value)
+            } else {
+                try assign(value, to: target)
+            }
             switch try execute(body) {
             case .break: return .normal
             case .return(let value): return .return(value)
@@ -106,9 +112,12 @@ extension Interpreter {
         }
         for (name, alias) in names {
             guard let value = try member(name, of: source, path: path) else {
-                let hint = source.explainMissing?(name) ?? Hints.suffix(name, source.attributeNames).dropFirst(1).description
+                let hint =
+                    source.explainMissing?(name)
+                    ?? Hints.suffix(name, source.attributeNames).dropFirst(1).description
                 throw ScriptError(
-                    .importError, "cannot import name '\(name)' from '\(path)'" + (hint.isEmpty ? "" : "." + hint))
+                    .importError,
+                    "cannot import name '\(name)' from '\(path)'" + (hint.isEmpty ? "" : "." + hint))
             }
             try bind(alias ?? name, to: value)
         }
@@ -117,7 +126,8 @@ extension Interpreter {
     /// What stands in the module under a name, or the submodule of that name.
     private func member(_ name: String, of module: Module, path: String) throws -> Value? {
         if let value = module.members[name] { return value }
-        return try host.importModule(path + "." + name).map { .object($0) }
+        let submodule = try host.importModule(path + "." + name) ?? Library.module(path + "." + name, self)
+        return submodule.map { .object($0) }
     }
 
     // MARK: Exceptions
@@ -167,7 +177,8 @@ extension Interpreter {
         return try result.get()
     }
 
-    private func guarded(_ body: [Statement], _ handlers: [Handler], _ otherwise: [Statement]) throws -> Flow {
+    private func guarded(_ body: [Statement], _ handlers: [Handler], _ otherwise: [Statement]) throws -> Flow
+    {
         let (depth, here, handled) = (callDepth, scope, handling.count)
         do {
             let flow = try execute(body)
@@ -189,7 +200,8 @@ extension Interpreter {
     private func matches(_ error: ScriptError, _ type: Value) throws -> Bool {
         if case .tuple(let types) = type { return try types.contains { try matches(error, $0) } }
         guard let type = type.object(as: TypeObject.self), type.isSubtype(of: .baseException) else {
-            throw ScriptError(.typeError, "catching classes that do not inherit from BaseException is not allowed")
+            throw ScriptError(
+                .typeError, "catching classes that do not inherit from BaseException is not allowed")
         }
         return error.exception.type.isSubtype(of: type)
     }
@@ -205,7 +217,9 @@ extension Interpreter {
         do {
             return try execute(handler.body)
         } catch let raised as ScriptError {
-            if raised !== error && raised.cause == nil && raised.exception !== error.exception { raised.cause = error }
+            if raised !== error && raised.cause == nil && raised.exception !== error.exception {
+                raised.cause = error
+            }
             throw raised
         }
     }

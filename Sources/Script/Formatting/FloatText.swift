@@ -11,7 +11,9 @@ public enum FloatText {
         guard exponent >= -4 && exponent < 16 else { return sign + scientific(digits, exponent) }
         if exponent < 0 { return sign + "0." + String(repeating: "0", count: -exponent - 1) + digits }
         let point = exponent + 1
-        if digits.count <= point { return sign + digits + String(repeating: "0", count: point - digits.count) + ".0" }
+        if digits.count <= point {
+            return sign + digits + String(repeating: "0", count: point - digits.count) + ".0"
+        }
         return sign + digits.prefix(point) + "." + digits.dropFirst(point)
     }
 
@@ -39,7 +41,8 @@ public enum FloatText {
     }
 
     /// `value` in C's `f`, `e` or `g` with so many digits.
-    static func fixed(_ value: Double, _ kind: Character, _ precision: Int, alternate: Bool = false) -> String {
+    static func fixed(_ value: Double, _ kind: Character, _ precision: Int, alternate: Bool = false) -> String
+    {
         String(format: "%\(alternate ? "#" : "").*\(kind)", precision, value)
     }
 }

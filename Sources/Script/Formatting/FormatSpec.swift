@@ -45,7 +45,8 @@ struct FormatSpec {
         guard !digits.isEmpty else { return nil }
         rest.removeFirst(digits.count)
         guard let value = Int(digits), value <= Limits.width else {
-            throw ScriptError(.valueError, "Too many decimal digits in format string: at most \(Limits.width) are allowed")
+            throw ScriptError(
+                .valueError, "Too many decimal digits in format string: at most \(Limits.width) are allowed")
         }
         return value
     }
@@ -85,10 +86,13 @@ extension FormatSpec {
         var body: String
         switch type {
         case nil, "d", "n":
-            guard precision == nil else { throw ScriptError(.valueError, "Precision not allowed in integer format specifier") }
+            guard precision == nil else {
+                throw ScriptError(.valueError, "Precision not allowed in integer format specifier")
+            }
             body = grouped(String(magnitude), every: 3)
         case "x": body = (alternate ? "0x" : "") + grouped(String(magnitude, radix: 16), every: 4)
-        case "X": body = (alternate ? "0X" : "") + grouped(String(magnitude, radix: 16, uppercase: true), every: 4)
+        case "X":
+            body = (alternate ? "0X" : "") + grouped(String(magnitude, radix: 16, uppercase: true), every: 4)
         case "b": body = (alternate ? "0b" : "") + grouped(String(magnitude, radix: 2), every: 4)
         case "o": body = (alternate ? "0o" : "") + grouped(String(magnitude, radix: 8), every: 4)
         case "c":
@@ -114,7 +118,8 @@ extension FormatSpec {
             case "f", "F": body = FloatText.fixed(magnitude, "f", precision ?? 6, alternate: alternate)
             case "e": body = FloatText.fixed(magnitude, "e", precision ?? 6, alternate: alternate)
             case "E": body = FloatText.fixed(magnitude, "E", precision ?? 6, alternate: alternate)
-            case "g", "n": body = FloatText.fixed(magnitude, "g", max(precision ?? 6, 1), alternate: alternate)
+            case "g", "n":
+                body = FloatText.fixed(magnitude, "g", max(precision ?? 6, 1), alternate: alternate)
             case "G": body = FloatText.fixed(magnitude, "G", max(precision ?? 6, 1), alternate: alternate)
             case "%": body = FloatText.fixed(magnitude * 100, "f", precision ?? 6) + "%"
             case nil: body = precision.map { shortGeneral(magnitude, $0) } ?? FloatText.repr(magnitude)
@@ -133,7 +138,10 @@ extension FormatSpec {
         let exponent = Int(text.split(separator: "e").last ?? "0") ?? 0
         guard exponent >= -4 && exponent < digits else { return FloatText.fixed(value, "g", digits) }
         let plain = FloatText.fixed(value, "g", digits)
-        return plain.contains(".") ? plain : (exponent == digits - 1 && !plain.contains(".") ? FloatText.fixed(value, "e", digits - 1).trimmedZeros : plain + ".0")
+        return plain.contains(".")
+            ? plain
+            : (exponent == digits - 1 && !plain.contains(".")
+                ? FloatText.fixed(value, "e", digits - 1).trimmedZeros : plain + ".0")
     }
 
     private func grouped(_ digits: String, every size: Int) -> String {
@@ -154,7 +162,9 @@ extension FormatSpec {
     }
 
     func unknown(_ typeName: String) -> ScriptError {
-        ScriptError(.valueError, "Unknown format code '\(type.map(String.init) ?? "")' for object of type '\(typeName)'")
+        ScriptError(
+            .valueError,
+            "Unknown format code '\(type.map(String.init) ?? "")' for object of type '\(typeName)'")
     }
 }
 
@@ -182,7 +192,8 @@ extension Interpreter {
         case .float(let number): return try FormatSpec(spec).format(number)
         case .bool(let flag):
             let parsed = try FormatSpec(spec)
-            return parsed.type == nil && parsed.grouping == nil ? try parsed.format(flag ? 1 : 0) : try parsed.format(flag ? 1 : 0)
+            return parsed.type == nil && parsed.grouping == nil
+                ? try parsed.format(flag ? 1 : 0) : try parsed.format(flag ? 1 : 0)
         default: break
         }
         guard spec.isEmpty else {
@@ -193,6 +204,8 @@ extension Interpreter {
 }
 
 /// Formatting for objects that stand for numbers, such as array scalars.
-public func formatNumber(_ value: Double, _ spec: String) throws -> String { try FormatSpec(spec).format(value) }
+public func formatNumber(_ value: Double, _ spec: String) throws -> String {
+    try FormatSpec(spec).format(value)
+}
 /// Formatting for objects that stand for integers.
 public func formatNumber(_ value: Int, _ spec: String) throws -> String { try FormatSpec(spec).format(value) }

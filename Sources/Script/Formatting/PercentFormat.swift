@@ -72,12 +72,14 @@ extension Interpreter {
         case "r", "a": return try format(.string(try repr(value)), align + width + tail)
         case "d", "i", "u":
             guard let number = try integer(value) else {
-                throw ScriptError(.typeError, "%\(type) format: a real number is required, not \(value.typeName)")
+                throw ScriptError(
+                    .typeError, "%\(type) format: a real number is required, not \(value.typeName)")
             }
             return try FormatSpec(prefix + "d").format(number)
         case "x", "X", "o":
             guard let number = try asIndex(value) else {
-                throw ScriptError(.typeError, "%\(type) format: an integer is required, not \(value.typeName)")
+                throw ScriptError(
+                    .typeError, "%\(type) format: an integer is required, not \(value.typeName)")
             }
             return try FormatSpec(prefix + String(type)).format(number)
         case "e", "E", "f", "F", "g", "G":
@@ -115,10 +117,14 @@ private struct PercentArguments {
     mutating func next(_ name: String?, _ interpreter: Interpreter) throws -> Value {
         if let name {
             guard let names else { throw ScriptError(.typeError, "format requires a mapping") }
-            guard let value = names[name] else { throw ScriptError(ExceptionObject(.keyError, [.string(name)])) }
+            guard let value = names[name] else {
+                throw ScriptError(ExceptionObject(.keyError, [.string(name)]))
+            }
             return value
         }
-        guard used < values.count else { throw ScriptError(.typeError, "not enough arguments for format string") }
+        guard used < values.count else {
+            throw ScriptError(.typeError, "not enough arguments for format string")
+        }
         used += 1
         return values[used - 1]
     }

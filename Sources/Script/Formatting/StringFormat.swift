@@ -34,7 +34,9 @@ private struct StringFormat {
     }
 
     /// A field after its `{`: name, conversion, spec, which may hold fields itself.
-    private mutating func field(_ rest: inout Substring, depth: Int, _ interpreter: Interpreter) throws -> String {
+    private mutating func field(_ rest: inout Substring, depth: Int, _ interpreter: Interpreter) throws
+        -> String
+    {
         var inner = ""
         var nested = 1
         while let character = rest.popFirst() {
@@ -81,7 +83,8 @@ private struct StringFormat {
             let index = Int(name) ?? taken
             if name.isEmpty { taken += 1 }
             guard positional.indices.contains(index) else {
-                throw ScriptError(.indexError, "Replacement index \(index) out of range for positional args tuple")
+                throw ScriptError(
+                    .indexError, "Replacement index \(index) out of range for positional args tuple")
             }
             return positional[index]
         }

@@ -17,7 +17,8 @@ extension Interpreter {
         case .int(let value): String(value)
         case .float(let value): FloatText.repr(value)
         case .string(let value): Interpreter.quoted(value)
-        case .tuple(let items): try nesting { try items.count == 1 ? "(\(repr(items[0])),)" : "(\(joined(items)))" }
+        case .tuple(let items):
+            try nesting { try items.count == 1 ? "(\(repr(items[0])),)" : "(\(joined(items)))" }
         case .list(let list): try once(list, inside: "[...]") { "[\(try joined(list.items))]" }
         case .dict(let dict):
             try once(dict, inside: "{...}") {

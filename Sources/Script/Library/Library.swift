@@ -2,12 +2,22 @@
 ///
 /// They need nothing but numbers and text; what needs arrays or networks is injected by the host.
 enum Library {
-    private static let makers: [String: @Sendable () -> Module] = [
-        "math": MathLibrary.make,
-        "time": TimeLibrary.make,
+    private static let makers: [String: @Sendable (Interpreter) -> Module] = [
+        "__future__": { _ in TypingLibrary.makeFuture() },
+        "collections": { _ in CollectionsLibrary.make() },
+        "functools": { _ in CollectionsLibrary.makeFunctools() },
+        "itertools": { _ in ItertoolsLibrary.make() },
+        "math": { _ in MathLibrary.make() },
+        "os": { _ in OsLibrary.make() },
+        "os.path": { _ in OsLibrary.makePath() },
+        "random": { _ in RandomLibrary.make() },
+        "sys": { SysLibrary.make($0) },
+        "time": { _ in TimeLibrary.make() },
+        "typing": { _ in TypingLibrary.makeTyping() },
+        "warnings": { _ in WarningsLibrary.make() },
     ]
 
-    static var names: [String] { makers.keys.filter { !$0.contains(".") }.sorted() }
+    static var names: [String] { makers.keys.filter { !$0.contains(".") && !$0.hasPrefix("_") }.sorted() }
 
-    static func module(_ path: String) -> Module? { makers[path]?() }
+    static func module(_ path: String, _ interpreter: Interpreter) -> Module? { makers[path]?(interpreter) }
 }

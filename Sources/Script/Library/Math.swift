@@ -5,7 +5,11 @@ import Signatures
 enum MathLibrary {
     static func make() -> Module {
         let module = Module(
-            "math", ["pi": .float(.pi), "e": .float(M_E), "tau": .float(2 * .pi), "inf": .float(.infinity), "nan": .float(.nan)])
+            "math",
+            [
+                "pi": .float(.pi), "e": .float(M_E), "tau": .float(2 * .pi), "inf": .float(.infinity),
+                "nan": .float(.nan),
+            ])
         for (name, function) in real {
             module.define(name, [Parameter("x")]) { arguments, interpreter in
                 let x = try number(arguments["x"], interpreter)
@@ -15,7 +19,9 @@ enum MathLibrary {
                 return .float(result)
             }
         }
-        for (name, rule) in [("floor", FloatingPointRoundingRule.down), ("ceil", .up), ("trunc", .towardZero)] {
+        for (name, rule) in [
+            ("floor", FloatingPointRoundingRule.down), ("ceil", .up), ("trunc", .towardZero),
+        ] {
             module.define(name, [Parameter("x")]) { arguments, interpreter in
                 if let whole = try interpreter.asIndex(arguments["x"]) { return .int(whole) }
                 return .int(try Conversions.int(try number(arguments["x"], interpreter).rounded(rule)))
@@ -29,13 +35,16 @@ enum MathLibrary {
     }
 
     private static func rangeFault(_ name: String) -> ScriptError {
-        name.hasPrefix("log") ? ScriptError(.valueError, "math domain error") : ScriptError(.overflowError, "math range error")
+        name.hasPrefix("log")
+            ? ScriptError(.valueError, "math domain error") : ScriptError(.overflowError, "math range error")
     }
 
     private static let real: [(String, @Sendable (Double) -> Double)] = [
         ("sqrt", { $0.squareRoot() }), ("exp", { exp($0) }), ("log2", { log2($0) }), ("log10", { log10($0) }),
-        ("log1p", { log1p($0) }), ("expm1", { expm1($0) }), ("sin", { sin($0) }), ("cos", { cos($0) }), ("tan", { tan($0) }),
-        ("asin", { asin($0) }), ("acos", { acos($0) }), ("atan", { atan($0) }), ("sinh", { sinh($0) }), ("cosh", { cosh($0) }),
+        ("log1p", { log1p($0) }), ("expm1", { expm1($0) }), ("sin", { sin($0) }), ("cos", { cos($0) }),
+        ("tan", { tan($0) }),
+        ("asin", { asin($0) }), ("acos", { acos($0) }), ("atan", { atan($0) }), ("sinh", { sinh($0) }),
+        ("cosh", { cosh($0) }),
         ("tanh", { tanh($0) }), ("fabs", { abs($0) }), ("erf", { erf($0) }), ("gamma", { tgamma($0) }),
         ("radians", { $0 * .pi / 180 }), ("degrees", { $0 * 180 / .pi }),
     ]
@@ -54,7 +63,9 @@ enum MathLibrary {
             return .float(log(x) / log(b))
         }
         let pair = [Parameter("x"), Parameter("y")]
-        module.define("pow", pair) { try $1.binary(.power, .float(try number($0["x"], $1)), .float(try number($0["y"], $1))) }
+        module.define("pow", pair) {
+            try $1.binary(.power, .float(try number($0["x"], $1)), .float(try number($0["y"], $1)))
+        }
         module.define("fmod", pair) { .float(try fmod(number($0["x"], $1), number($0["y"], $1))) }
         module.define("atan2", pair) { .float(try atan2(number($0["x"], $1), number($0["y"], $1))) }
         module.define("hypot", pair) { .float(try hypot(number($0["x"], $1), number($0["y"], $1))) }
@@ -70,27 +81,39 @@ enum MathLibrary {
         }
         module.define("factorial", [Parameter("n")]) { arguments, interpreter in
             guard let n = try interpreter.asIndex(arguments["n"]) else { throw notInteger(arguments["n"]) }
-            guard n >= 0 else { throw ScriptError(.valueError, "factorial() not defined for negative values") }
-            return try (1..<max(2, min(n, 100) + 1)).reduce(1) { try interpreter.binary(.multiply, $0, .int($1)) }
+            guard n >= 0 else {
+                throw ScriptError(.valueError, "factorial() not defined for negative values")
+            }
+            return try (1..<max(2, min(n, 100) + 1)).reduce(1) {
+                try interpreter.binary(.multiply, $0, .int($1))
+            }
         }
         module.define("prod", [Parameter("iterable")]) { arguments, interpreter in
-            try interpreter.values(of: arguments["iterable"]).reduce(1) { try interpreter.binary(.multiply, $0, $1) }
+            try interpreter.values(of: arguments["iterable"]).reduce(1) {
+                try interpreter.binary(.multiply, $0, $1)
+            }
         }
         module.define("comb", [Parameter("n"), Parameter("k")]) { arguments, interpreter in
-            guard let n = try interpreter.asIndex(arguments["n"]), let k = try interpreter.asIndex(arguments["k"]) else {
+            guard let n = try interpreter.asIndex(arguments["n"]),
+                let k = try interpreter.asIndex(arguments["k"])
+            else {
                 throw notInteger(arguments["n"])
             }
             guard n >= 0, k >= 0 else { throw ScriptError(.valueError, "comb() needs non-negative integers") }
             guard k <= n else { return 0 }
             var result = Value.int(1)
             for i in 0..<min(k, n - k, 1000) {
-                result = try interpreter.binary(.floorDivide, try interpreter.binary(.multiply, result, .int(n - i)), .int(i + 1))
+                result = try interpreter.binary(
+                    .floorDivide, try interpreter.binary(.multiply, result, .int(n - i)), .int(i + 1))
             }
             return result
         }
         module.define(
             "isclose",
-            pair + [Parameter("rel_tol", default: 1e-9, passing: .keyword), Parameter("abs_tol", default: 0.0, passing: .keyword)]
+            pair + [
+                Parameter("rel_tol", default: 1e-9, passing: .keyword),
+                Parameter("abs_tol", default: 0.0, passing: .keyword),
+            ]
         ) { arguments, interpreter in
             let (x, y) = (try number(arguments["x"], interpreter), try number(arguments["y"], interpreter))
             let relative = try number(arguments["rel_tol"], interpreter) * max(abs(x), abs(y))

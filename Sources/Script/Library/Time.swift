@@ -19,7 +19,9 @@ enum TimeLibrary {
             let end = ContinuousClock.now + .seconds(min(seconds, 1e9))
             // In short naps, so that an interruption is heard.
             while ContinuousClock.now < end {
-                if interpreter.host.isInterrupted() { throw ScriptError(ExceptionObject(.keyboardInterrupt, [])) }
+                if interpreter.host.isInterrupted() {
+                    throw ScriptError(ExceptionObject(.keyboardInterrupt, []))
+                }
                 let rest = (end - ContinuousClock.now) / .seconds(1)
                 usleep(UInt32(max(0, min(rest, 0.02)) * 1_000_000))
             }
@@ -31,7 +33,8 @@ enum TimeLibrary {
             localtime_r(&now, &parts)
             var buffer = [CChar](repeating: 0, count: 256)
             let length = strftime(&buffer, buffer.count, try interpreter.str(arguments["format"]), &parts)
-            return .string(String(decoding: buffer.prefix(length).map(UInt8.init(bitPattern:)), as: UTF8.self))
+            return .string(
+                String(decoding: buffer.prefix(length).map(UInt8.init(bitPattern:)), as: UTF8.self))
         }
         return module
     }

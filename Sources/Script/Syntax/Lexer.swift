@@ -38,7 +38,11 @@ struct Lexer {
     /// The tokens of an expression inside an f-string.
     mutating func tokenizeExpression() throws -> [Token] {
         while offset < limit {
-            if source.scalars[offset].isBlank || source.scalars[offset] == "\n" { offset += 1 } else { try readToken() }
+            if source.scalars[offset].isBlank || source.scalars[offset] == "\n" {
+                offset += 1
+            } else {
+                try readToken()
+            }
         }
         if let open = brackets.last {
             throw fault("f-string: '\(open.symbol)' was never closed", Span(open.offset, open.offset + 1))
@@ -112,7 +116,9 @@ struct Lexer {
     }
 
     private mutating func continueLine() throws {
-        guard offset + 1 < limit else { throw fault("unexpected end of text after '\\'", Span(offset, offset + 1)) }
+        guard offset + 1 < limit else {
+            throw fault("unexpected end of text after '\\'", Span(offset, offset + 1))
+        }
         guard source.scalars[offset + 1] == "\n" else {
             throw fault("unexpected character after line continuation character", Span(offset, offset + 1))
         }
@@ -152,7 +158,8 @@ struct Lexer {
         while offset < limit, source.scalars[offset].isNamePart { offset += 1 }
         let word = source.text(start..<offset)
         let next = offset < limit ? source.scalars[offset] : " "
-        if next == "'" || next == "\"", word.count <= 2, word.lowercased().allSatisfy({ "rbfu".contains($0) }) {
+        if next == "'" || next == "\"", word.count <= 2, word.lowercased().allSatisfy({ "rbfu".contains($0) })
+        {
             return try readString(prefix: word.lowercased(), from: start)
         }
         let kind = Token.keywords.contains(word) ? Token.Kind.keyword(word) : .name(word)
@@ -161,7 +168,8 @@ struct Lexer {
 
     private mutating func readString(prefix: String, from start: Int) throws {
         guard !prefix.contains("b") else {
-            throw fault("bytes are not in convbook's Python; write the text without the 'b'", Span(start, offset + 1))
+            throw fault(
+                "bytes are not in convbook's Python; write the text without the 'b'", Span(start, offset + 1))
         }
         var reader = StringReader(source: source, offset: offset, limit: limit, start: start)
         let kind: Token.Kind =
@@ -202,7 +210,9 @@ struct Lexer {
     private mutating func track(_ symbol: Unicode.Scalar, at place: Int) throws {
         switch symbol {
         case "(", "[", "{":
-            guard brackets.count < 200 else { throw fault("too many nested parentheses", Span(place, place + 1)) }
+            guard brackets.count < 200 else {
+                throw fault("too many nested parentheses", Span(place, place + 1))
+            }
             brackets.append((symbol, place))
         case ")", "]", "}":
             guard let open = brackets.popLast() else {
@@ -260,7 +270,8 @@ extension Lexer {
         if isFloat {
             let padded = (digits.hasPrefix(".") ? "0" : "") + digits
             let text = padded.replacing(".e", with: ".0e").replacing(".E", with: ".0E")
-            tokens.append(Token(kind: .float(Double(text.hasSuffix(".") ? text + "0" : text) ?? .infinity), span: span))
+            tokens.append(
+                Token(kind: .float(Double(text.hasSuffix(".") ? text + "0" : text) ?? .infinity), span: span))
         } else if digits.count > 1, digits.hasPrefix("0"), digits.contains(where: { $0 != "0" }) {
             throw fault(
                 "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
@@ -283,7 +294,8 @@ extension Lexer {
 
     private mutating func append(_ value: Int?, _ span: Span) throws {
         guard let value else {
-            throw fault("integer too large: convbook's integers have 64 bits; write a float, such as 1e20", span)
+            throw fault(
+                "integer too large: convbook's integers have 64 bits; write a float, such as 1e20", span)
         }
         tokens.append(Token(kind: .int(value), span: span))
     }

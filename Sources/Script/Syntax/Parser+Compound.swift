@@ -26,7 +26,9 @@ extension Parser {
         }
         var statements: [Statement] = []
         guard accept(.newline) else {
-            if let refused = try? parseCompoundKeyword() { throw fault("'\(refused)' must start on a line of its own") }
+            if let refused = try? parseCompoundKeyword() {
+                throw fault("'\(refused)' must start on a line of its own")
+            }
             try parseStatement(into: &statements)
             return statements
         }
@@ -49,7 +51,9 @@ extension Parser {
     }
 
     private func parseCompoundKeyword() throws -> String? {
-        guard case .keyword(let word) = token.kind, ["if", "for", "while", "try", "def"].contains(word) else { return nil }
+        guard case .keyword(let word) = token.kind, ["if", "for", "while", "try", "def"].contains(word) else {
+            return nil
+        }
         return word
     }
 
@@ -112,7 +116,9 @@ extension Parser {
         }
         let otherwise = handlers.isEmpty ? [] : try parseElse()
         let finally = acceptKeyword("finally") ? try parseBlock(of: "'finally' statement") : []
-        guard !handlers.isEmpty || !finally.isEmpty else { throw fault("expected 'except' or 'finally' block") }
+        guard !handlers.isEmpty || !finally.isEmpty else {
+            throw fault("expected 'except' or 'finally' block")
+        }
         return .try(body: body, handlers: handlers, otherwise: otherwise, finally: finally)
     }
 
@@ -140,9 +146,13 @@ extension Parser {
         while !isSymbol(end) {
             let place = token.span
             if acceptSymbol("/") {
-                parameters = parameters.map { FunctionParameter(name: $0.name, fallback: $0.fallback, passing: .positional) }
+                parameters = parameters.map {
+                    FunctionParameter(name: $0.name, fallback: $0.fallback, passing: .positional)
+                }
             } else if acceptSymbol("**") {
-                parameters.append(FunctionParameter(name: try parseParameterName(annotated), fallback: nil, passing: .keywords))
+                parameters.append(
+                    FunctionParameter(
+                        name: try parseParameterName(annotated), fallback: nil, passing: .keywords))
             } else if acceptSymbol("*") {
                 if !isSymbol(",") {
                     let name = try parseParameterName(annotated)

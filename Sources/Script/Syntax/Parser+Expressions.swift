@@ -17,7 +17,8 @@ extension Parser {
     private var endsExpressionList: Bool {
         switch token.kind {
         case .newline, .end: true
-        case .symbol(let symbol): [")", "]", "}", "=", ":", ";"].contains(symbol) || (symbol.hasSuffix("=") && symbol.count > 1)
+        case .symbol(let symbol):
+            [")", "]", "}", "=", ":", ";"].contains(symbol) || (symbol.hasSuffix("=") && symbol.count > 1)
         case .keyword("in"): true
         default: false
         }
@@ -72,10 +73,13 @@ extension Parser {
             guard parser.isKeyword("if") else { return value }
             parser.advance()
             let test = try parser.parseOr()
-            guard parser.acceptKeyword("else") else { throw parser.fault("expected 'else' after 'if' expression") }
+            guard parser.acceptKeyword("else") else {
+                throw parser.fault("expected 'else' after 'if' expression")
+            }
             let otherwise = try parser.parseExpression()
             return Expression(
-                .conditional(test: test, then: value, otherwise: otherwise), value.span.through(otherwise.span))
+                .conditional(test: test, then: value, otherwise: otherwise),
+                value.span.through(otherwise.span))
         }
     }
 
@@ -85,7 +89,8 @@ extension Parser {
         try expectSymbol(":")
         let value = try parseExpression()
         let code = FunctionCode(
-            name: "<lambda>", parameters: parameters, body: [Statement(.return(value), value.span)], source: source)
+            name: "<lambda>", parameters: parameters, body: [Statement(.return(value), value.span)],
+            source: source)
         return Expression(.lambda(code), start.through(value.span))
     }
 
@@ -121,7 +126,9 @@ extension Parser {
     private mutating func parseComparison() throws -> Expression {
         let left = try parseBinary(minimum: 1)
         var rest: [(relation: ComparisonOperator, right: Expression)] = []
-        while let comparison = try acceptComparison() { rest.append((comparison, try parseBinary(minimum: 1))) }
+        while let comparison = try acceptComparison() {
+            rest.append((comparison, try parseBinary(minimum: 1)))
+        }
         guard let last = rest.last else { return left }
         return Expression(.comparison(left, rest), left.span.through(last.right.span))
     }
@@ -168,7 +175,9 @@ extension Parser {
     /// A chain groups to the left, so its tree is as deep as it is long.
     private func count(_ links: inout Int, _ left: Expression) throws {
         links += 1
-        guard links < 5000 else { throw fault("expression too long; split it over several statements", at: left.span) }
+        guard links < 5000 else {
+            throw fault("expression too long; split it over several statements", at: left.span)
+        }
     }
 
     private mutating func parseUnary() throws -> Expression {
@@ -208,7 +217,8 @@ extension Parser {
                 try expectSymbol("]")
                 value = Expression(.subscripted(value, index), value.span.through(previous.span))
             } else if acceptSymbol(".") {
-                value = Expression(.attribute(value, try expectName("an attribute")), value.span.through(previous.span))
+                value = Expression(
+                    .attribute(value, try expectName("an attribute")), value.span.through(previous.span))
             } else {
                 return value
             }
@@ -230,18 +240,25 @@ extension Parser {
             } else if case .name(let name) = token.kind, next.kind == .symbol("=") {
                 advance()
                 advance()
-                if isSymbol(",") || isSymbol(")") { throw fault("expected argument value expression", at: start) }
+                if isSymbol(",") || isSymbol(")") {
+                    throw fault("expected argument value expression", at: start)
+                }
                 arguments.append(.keyword(name, try parseExpression()))
                 seenKeyword = true
             } else {
                 let value = try parseNamedExpression()
                 if isKeyword("for") {
-                    arguments.append(.positional(try parseComprehension(.generator, element: value, from: value.span)))
+                    arguments.append(
+                        .positional(try parseComprehension(.generator, element: value, from: value.span)))
                 } else {
                     if isSymbol("=") {
-                        throw fault("expression cannot contain assignment, perhaps you meant \"==\"?", at: start.through(token.span))
+                        throw fault(
+                            "expression cannot contain assignment, perhaps you meant \"==\"?",
+                            at: start.through(token.span))
                     }
-                    if seenKeyword { throw fault("positional argument follows keyword argument", at: value.span) }
+                    if seenKeyword {
+                        throw fault("positional argument follows keyword argument", at: value.span)
+                    }
                     arguments.append(.positional(value))
                 }
             }
@@ -267,7 +284,9 @@ extension Parser {
 
     private mutating func parseSliceItem() throws -> Expression {
         let start = token.span
-        func ends(_ parser: Parser) -> Bool { parser.isSymbol(":") || parser.isSymbol("]") || parser.isSymbol(",") }
+        func ends(_ parser: Parser) -> Bool {
+            parser.isSymbol(":") || parser.isSymbol("]") || parser.isSymbol(",")
+        }
         let lower = isSymbol(":") ? nil : try parseStarredOrNamed()
         guard acceptSymbol(":") else {
             guard let lower else { throw fault("invalid syntax") }
@@ -295,7 +314,9 @@ extension Parser {
             advance()
             return Expression(.name(name), current.span)
         case .keyword(let word):
-            let constants: [String: Expression.Node] = ["None": .none, "True": .bool(true), "False": .bool(false)]
+            let constants: [String: Expression.Node] = [
+                "None": .none, "True": .bool(true), "False": .bool(false),
+            ]
             guard let node = constants[word] else { throw unexpectedToken() }
             advance()
             return Expression(node, current.span)
@@ -398,7 +419,8 @@ extension Parser {
                     let value = try parseExpression()
                     pairs.append((key, value))
                     if pairs.count == 1 && isKeyword("for") {
-                        return try closeBraces(try parseComprehension(.dict(value: value), element: key, from: start), start)
+                        return try closeBraces(
+                            try parseComprehension(.dict(value: value), element: key, from: start), start)
                     }
                 } else {
                     guard pairs.isEmpty else { throw fault("':' expected after dictionary key") }

@@ -73,7 +73,9 @@ struct Parser {
             advance()
             return name
         }
-        if case .keyword(let word) = token.kind { throw fault("'\(word)' is a keyword and cannot be used as \(what)") }
+        if case .keyword(let word) = token.kind {
+            throw fault("'\(word)' is a keyword and cannot be used as \(what)")
+        }
         throw fault("invalid syntax: expected \(what)")
     }
 
@@ -155,7 +157,10 @@ struct Parser {
     var endsStatement: Bool { token.kind == .newline || token.kind == .end || isSymbol(";") }
 
     private mutating func parseExpressionStatement() throws -> Statement.Node {
-        if isSymbol("@") { throw fault("decorators are not in convbook's Python yet; call the function by hand: f = decorator(f)") }
+        if isSymbol("@") {
+            throw fault(
+                "decorators are not in convbook's Python yet; call the function by hand: f = decorator(f)")
+        }
         if isSymbol("%") || isSymbol("!") {
             throw fault("magic commands are not part of a script")
         }
@@ -173,7 +178,9 @@ struct Parser {
         {
             switch first.node {
             case .name, .attribute, .subscripted: break
-            default: throw fault("'\(describe(first))' is an illegal expression for augmented assignment", at: first.span)
+            default:
+                throw fault(
+                    "'\(describe(first))' is an illegal expression for augmented assignment", at: first.span)
             }
             advance()
             return .augmented(target: first, operation, value: try parseExpressionList())
@@ -208,7 +215,8 @@ struct Parser {
             }
             if starred > 1 { throw fault("multiple starred expressions in assignment", at: target.span) }
         case .comparison where action == "assign to":
-            throw fault("cannot assign to comparison here. Maybe you meant '==' instead of '='?", at: target.span)
+            throw fault(
+                "cannot assign to comparison here. Maybe you meant '==' instead of '='?", at: target.span)
         default:
             let hint = action == "assign to" && !inside ? " here. Maybe you meant '==' instead of '='?" : ""
             throw fault("cannot \(action) \(describe(target))\(hint)", at: target.span)
@@ -250,9 +258,12 @@ struct Parser {
         case .name, .string, .int, .float, .formatted:
             switch previous.kind {
             case .name("print"), .name("exec"):
-                return fault("Missing parentheses in call to 'print'. Did you mean print(...)?", at: previous.span.through(token.span))
+                return fault(
+                    "Missing parentheses in call to 'print'. Did you mean print(...)?",
+                    at: previous.span.through(token.span))
             case .name, .string, .int, .float, .formatted, .symbol(")"), .symbol("]"), .symbol("}"):
-                return fault("invalid syntax. Perhaps you forgot a comma?", at: previous.span.through(token.span))
+                return fault(
+                    "invalid syntax. Perhaps you forgot a comma?", at: previous.span.through(token.span))
             default: return fault("invalid syntax")
             }
         case .keyword(let word) where Parser.refusals[word] != nil: return fault(Parser.refusals[word] ?? "")
@@ -299,7 +310,9 @@ struct Parser {
     }
 
     private mutating func parseScope(_ word: String) throws -> Statement.Node {
-        if word == "nonlocal" && functionDepth == 0 { throw fault("nonlocal declaration not allowed at module level") }
+        if word == "nonlocal" && functionDepth == 0 {
+            throw fault("nonlocal declaration not allowed at module level")
+        }
         advance()
         var names: [String] = []
         repeat { names.append(try expectName()) } while acceptSymbol(",")

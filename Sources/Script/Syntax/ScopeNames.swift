@@ -87,7 +87,8 @@ struct ScopeNames {
             walk(callee)
             for argument in arguments {
                 switch argument {
-                case .positional(let value), .keyword(_, let value), .unpacked(let value), .unpackedKeywords(let value):
+                case .positional(let value), .keyword(_, let value), .unpacked(let value),
+                    .unpackedKeywords(let value):
                     walk(value)
                 }
             }

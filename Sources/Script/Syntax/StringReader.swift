@@ -58,7 +58,8 @@ struct StringReader {
 
     private func unterminated(_ quote: [Unicode.Scalar]) -> SyntaxFault {
         let line = source.position(of: offset).line
-        let what = quote.count == 3 ? "unterminated triple-quoted string literal" : "unterminated string literal"
+        let what =
+            quote.count == 3 ? "unterminated triple-quoted string literal" : "unterminated string literal"
         return fault("\(what) (detected at line \(line))", Span(start, start + 1))
     }
 
@@ -101,7 +102,8 @@ struct StringReader {
         let from = offset
         let end = min(offset + digits, limit)
         let text = source.text(offset..<end)
-        guard text.count == digits, let value = UInt32(text, radix: 16), let scalar = Unicode.Scalar(value) else {
+        guard text.count == digits, let value = UInt32(text, radix: 16), let scalar = Unicode.Scalar(value)
+        else {
             throw fault("truncated or invalid \\ escape in string", Span(from - 2, end))
         }
         offset = end
@@ -111,15 +113,20 @@ struct StringReader {
     // MARK: Fields
 
     /// Reads `{expression[=][!r][:spec]}` from its opening brace.
-    private mutating func readField(quote: [Unicode.Scalar], isRaw: Bool, depth: Int) throws -> FormattedPiece {
-        guard depth < 3 else { throw fault("f-string: expressions nested too deeply", Span(offset, offset + 1)) }
+    private mutating func readField(quote: [Unicode.Scalar], isRaw: Bool, depth: Int) throws -> FormattedPiece
+    {
+        guard depth < 3 else {
+            throw fault("f-string: expressions nested too deeply", Span(offset, offset + 1))
+        }
         let open = offset
         offset += 1
         let first = offset
         try skipExpression(open: open, quote: quote)
         var last = offset
         var label: String?
-        if last > first, source.scalars[last - 1] == "=", !"=!<>".unicodeScalars.contains(before(last - 1, first)) {
+        if last > first, source.scalars[last - 1] == "=",
+            !"=!<>".unicodeScalars.contains(before(last - 1, first))
+        {
             last -= 1
             label = source.text(first..<offset)
         }
@@ -134,7 +141,9 @@ struct StringReader {
         var conversion: Unicode.Scalar?
         if peek(0) == "!" {
             guard let mark = peek(1), "rsa".unicodeScalars.contains(mark) else {
-                throw fault("f-string: invalid conversion character: expected 's', 'r', or 'a'", Span(offset, offset + 2))
+                throw fault(
+                    "f-string: invalid conversion character: expected 's', 'r', or 'a'",
+                    Span(offset, offset + 2))
             }
             conversion = mark
             offset += 2
@@ -149,7 +158,9 @@ struct StringReader {
         return .field(expression: Span(first, last), label: label, conversion: conversion, spec: spec)
     }
 
-    private func before(_ index: Int, _ first: Int) -> Unicode.Scalar { index > first ? source.scalars[index - 1] : " " }
+    private func before(_ index: Int, _ first: Int) -> Unicode.Scalar {
+        index > first ? source.scalars[index - 1] : " "
+    }
 
     private func trailingEquals(_ first: Int, _ last: Int) -> Int? {
         var index = last

@@ -62,7 +62,8 @@ extension Signature {
         case .tooMany(let given, let allowed, let required):
             let range = required == allowed ? "\(allowed)" : "from \(required) to \(allowed)"
             let noun = allowed == 1 && required == allowed ? "argument" : "arguments"
-            return "\(name)() takes \(range) positional \(noun) but \(given) \(given == 1 ? "was" : "were") given"
+            return
+                "\(name)() takes \(range) positional \(noun) but \(given) \(given == 1 ? "was" : "were") given"
         case .missing(let names):
             let quoted = names.map { "'\($0)'" }
             let list =

@@ -45,7 +45,11 @@ public final class Dict {
     public subscript(name: String) -> Value? {
         get { places[.string(name)].flatMap { entries[$0]?.value } }
         set {
-            if let newValue { set(.string(name), .string(name), newValue) } else { removeEntry(.string(name)) }
+            if let newValue {
+                set(.string(name), .string(name), newValue)
+            } else {
+                removeEntry(.string(name))
+            }
         }
     }
 

@@ -4,7 +4,9 @@ extension TypeObject {
         final class Box: @unchecked Sendable { var type: TypeObject? }
         let box = Box()
         let type = TypeObject(name, module: module, base: base) { arguments, _ in
-            guard arguments.keywords.isEmpty else { throw ScriptError(.typeError, "\(name)() takes no keyword arguments") }
+            guard arguments.keywords.isEmpty else {
+                throw ScriptError(.typeError, "\(name)() takes no keyword arguments")
+            }
             return .object(ExceptionObject(box.type ?? .exception, arguments.positional))
         }
         box.type = type
@@ -49,10 +51,15 @@ extension TypeObject {
 
     /// All of them, for the builtins.
     static let exceptions: [TypeObject] = [
-        .baseException, .exception, .keyboardInterrupt, .systemExit, .arithmeticError, .zeroDivisionError, .overflowError,
-        .assertionError, .attributeError, .importError, .moduleNotFoundError, .lookupError, .indexError, .keyError,
-        .memoryError, .nameError, .unboundLocalError, .osError, .fileNotFoundError, .fileExistsError, .permissionError,
-        .runtimeError, .notImplementedError, .recursionError, .stopIteration, .syntaxError, .indentationError, .typeError,
-        .valueError, .unicodeError, .warning, .userWarning, .deprecationWarning, .futureWarning, .runtimeWarning,
+        .baseException, .exception, .keyboardInterrupt, .systemExit, .arithmeticError, .zeroDivisionError,
+        .overflowError,
+        .assertionError, .attributeError, .importError, .moduleNotFoundError, .lookupError, .indexError,
+        .keyError,
+        .memoryError, .nameError, .unboundLocalError, .osError, .fileNotFoundError, .fileExistsError,
+        .permissionError,
+        .runtimeError, .notImplementedError, .recursionError, .stopIteration, .syntaxError, .indentationError,
+        .typeError,
+        .valueError, .unicodeError, .warning, .userWarning, .deprecationWarning, .futureWarning,
+        .runtimeWarning,
     ]
 }

@@ -83,8 +83,12 @@ public final class Module: Object {
     public func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
         if name == "__name__" { return .string(self.name) }
         if let value = members[name] { return value }
-        let hint = explainMissing?(name) ?? nearestName(to: name, among: attributeNames).map { " Did you mean: '\($0)'?" }
-        throw ScriptError(.attributeError, "module '\(self.name)' has no attribute '\(name)'" + (hint.map { "." + $0 } ?? ""))
+        let hint =
+            explainMissing?(name)
+            ?? nearestName(to: name, among: attributeNames).map { " Did you mean: '\($0)'?" }
+        throw ScriptError(
+            .attributeError,
+            "module '\(self.name)' has no attribute '\(name)'" + (hint.map { "." + $0 } ?? ""))
     }
 
     public func setAttribute(_ name: String, to value: Value, _ interpreter: Interpreter) throws -> Bool {
@@ -95,7 +99,8 @@ public final class Module: Object {
 
 extension Module {
     /// Adds a function, named by its signature.
-    public func define(_ name: String, _ parameters: [Parameter] = [], _ body: @escaping NativeFunction.Body) {
+    public func define(_ name: String, _ parameters: [Parameter] = [], _ body: @escaping NativeFunction.Body)
+    {
         members[name] = .object(NativeFunction(name, parameters, body))
     }
 }

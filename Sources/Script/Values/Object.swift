@@ -50,7 +50,9 @@ public protocol Object: AnyObject {
 
 extension Object {
     public func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? { nil }
-    public func setAttribute(_ name: String, to value: Value, _ interpreter: Interpreter) throws -> Bool { false }
+    public func setAttribute(_ name: String, to value: Value, _ interpreter: Interpreter) throws -> Bool {
+        false
+    }
     public var attributeNames: [String] { [] }
     public func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
         throw ScriptError(.typeError, "'\(type.name)' object is not callable")
@@ -65,7 +67,9 @@ extension Object {
     public func binary(
         _ operation: BinaryOperator, _ other: Value, reflected: Bool, _ interpreter: Interpreter
     ) throws -> Value? { nil }
-    public func inPlace(_ operation: BinaryOperator, _ other: Value, _ interpreter: Interpreter) throws -> Value? { nil }
+    public func inPlace(_ operation: BinaryOperator, _ other: Value, _ interpreter: Interpreter) throws
+        -> Value?
+    { nil }
     public func unary(_ operation: UnaryOperator, _ interpreter: Interpreter) throws -> Value? { nil }
     public func compare(
         _ relation: ComparisonOperator, _ other: Value, _ interpreter: Interpreter
@@ -77,7 +81,9 @@ extension Object {
     public func str(_ interpreter: Interpreter) throws -> String { try repr(interpreter) }
     public func format(_ spec: String, _ interpreter: Interpreter) throws -> String? { nil }
     public func asInt(_ interpreter: Interpreter) throws -> Int? { try asIndex(interpreter) }
-    public func asFloat(_ interpreter: Interpreter) throws -> Double? { try asIndex(interpreter).map(Double.init) }
+    public func asFloat(_ interpreter: Interpreter) throws -> Double? {
+        try asIndex(interpreter).map(Double.init)
+    }
     public func asIndex(_ interpreter: Interpreter) throws -> Int? { nil }
     public var key: Key? { .identity(ObjectIdentifier(self)) }
 }

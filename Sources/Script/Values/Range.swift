@@ -39,7 +39,8 @@ public final class RangeObject: Object {
         if let slice = index.object(as: SliceObject.self) {
             let bounds = try slice.bounds(count: count, interpreter)
             let from = bounds.count == 0 && bounds.start >= count ? stop : number(at: bounds.start)
-            return .object(RangeObject(from, from &+ bounds.count &* (step &* bounds.step), step &* bounds.step))
+            return .object(
+                RangeObject(from, from &+ bounds.count &* (step &* bounds.step), step &* bounds.step))
         }
         let place = try interpreter.index(index, count: count, of: "range object")
         return .int(number(at: place))
@@ -55,9 +56,11 @@ public final class RangeObject: Object {
     public func compare(
         _ relation: ComparisonOperator, _ other: Value, _ interpreter: Interpreter
     ) throws -> Value? {
-        guard relation == .equal || relation == .notEqual, let other = other.object(as: RangeObject.self) else { return nil }
+        guard relation == .equal || relation == .notEqual, let other = other.object(as: RangeObject.self)
+        else { return nil }
         let same =
-            count == other.count && (count == 0 || (start == other.start && (count == 1 || step == other.step)))
+            count == other.count
+            && (count == 0 || (start == other.start && (count == 1 || step == other.step)))
         return .bool(same == (relation == .equal))
     }
 
@@ -92,7 +95,8 @@ public final class SliceObject: Object {
         func number(_ value: Value) throws -> Int? {
             if value.isNone { return nil }
             guard let number = try interpreter.asIndex(value) else {
-                throw ScriptError(.typeError, "slice indices must be integers or None or have an __index__ method")
+                throw ScriptError(
+                    .typeError, "slice indices must be integers or None or have an __index__ method")
             }
             return number
         }

@@ -45,7 +45,9 @@ public final class ExceptionObject: Object {
     public var message: String {
         let interpreter = Interpreter.plain
         if arguments.count == 1 {
-            let text = type.isSubtype(of: .keyError) ? try? interpreter.repr(arguments[0]) : try? interpreter.str(arguments[0])
+            let text =
+                type.isSubtype(of: .keyError)
+                ? try? interpreter.repr(arguments[0]) : try? interpreter.str(arguments[0])
             return text ?? ""
         }
         return arguments.isEmpty ? "" : (try? interpreter.repr(.tuple(arguments))) ?? ""
@@ -109,7 +111,8 @@ extension ScriptError {
         let width = min(frame.span.end - frame.span.start, shown.unicodeScalars.count - start)
         // Marks under a whole line say nothing.
         if width > 0 && width < shown.unicodeScalars.count {
-            text += "    " + String(repeating: " ", count: start) + String(repeating: "^", count: width) + "\n"
+            text +=
+                "    " + String(repeating: " ", count: start) + String(repeating: "^", count: width) + "\n"
         }
         return text
     }
