@@ -1,0 +1,69 @@
+/// A program that trains the walkthrough's network and can be measured.
+struct Contestant {
+    let name: String
+    /// Runs a script: the words before the script's path.
+    let command: [String]
+    let trainingScript: String
+    /// The script that prints a first summary; `nil` where the program has no such thing.
+    let summaryScript: String?
+    /// Peers log to standard error unless told not to.
+    let environment = ["TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": ""]
+
+    static func convbook(program: String, scripts: String) -> Contestant {
+        Contestant(
+            name: "convbook", command: [program], trainingScript: scripts + "/walkthrough.py",
+            summaryScript: scripts + "/first_summary.py")
+    }
+
+    static func keras(python: String, scripts: String) -> Contestant {
+        Contestant(
+            name: "Keras", command: [python], trainingScript: scripts + "/walkthrough.py",
+            summaryScript: scripts + "/first_summary.py")
+    }
+
+    static func torch(python: String, scripts: String) -> Contestant {
+        Contestant(
+            name: "PyTorch", command: [python], trainingScript: scripts + "/walkthrough_torch.py",
+            summaryScript: nil)
+    }
+}
+
+/// Medians of one contestant's measurements; `nan` where it has none.
+struct Measurements {
+    var epoch = Double.nan
+    var evaluate = Double.nan
+    var predictOne = Double.nan
+    var callOne = Double.nan
+    var firstSummary = Double.nan
+    var peakBytes = Double.nan
+    var accuracy = Double.nan
+}
+
+extension Contestant {
+    /// Adds one round of epochs to `rounds`, so that contestants can take turns and share the machine's moods.
+    func train(data: String, epochs: Int) throws -> Run {
+        // What follows `--` is the script's own in convbook; Python takes it without.
+        let separator = name == "convbook" ? ["--"] : []
+        let arguments = separator + [data, String(epochs)]
+        return try Run.of(command + [trainingScript] + arguments, environment: environment)
+    }
+
+    func summarize(rounds: [Run], repetitions: Int) throws -> Measurements {
+        func all(_ name: String) -> [Double] { rounds.flatMap { $0.values[name] ?? [] } }
+        guard !all("epoch_seconds").isEmpty else { throw BenchError.missing("epoch_seconds") }
+        var measured = Measurements()
+        measured.epoch = median(all("epoch_seconds"))
+        measured.evaluate = median(all("evaluate_seconds"))
+        measured.predictOne = median(all("predict_one_seconds"))
+        measured.callOne = median(all("call_one_seconds"))
+        measured.accuracy = median(all("accuracy"))
+        measured.peakBytes = median(rounds.map { Double($0.peakBytes) })
+        if let summaryScript {
+            let starts = try (0..<repetitions).map { _ in
+                try Run.of(command + [summaryScript], environment: environment).wall
+            }
+            measured.firstSummary = median(starts)
+        }
+        return measured
+    }
+}
