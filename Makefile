@@ -55,3 +55,19 @@ libraries:
 	    fi; \
 	    $(SUDO) apt-get update -q && $(SUDO) apt-get install -y -q libedit-dev zlib1g-dev; \
 	fi
+
+# Measures convbook; with peers, beside Keras and PyTorch, which are installed into .venv.
+.PHONY: bench bench-peers
+BENCH_FLAGS ?=
+bench: build
+	swift build -c release --product bench
+	.build/release/bench $(BENCH_FLAGS)
+
+bench-peers: build .venv/peers
+	swift build -c release --product bench
+	.build/release/bench --peers .venv/bin/python $(BENCH_FLAGS)
+
+.venv/peers:
+	python3 -m venv .venv
+	.venv/bin/pip install --quiet tensorflow-cpu torch
+	touch $@

@@ -46,6 +46,11 @@ let package = Package(
                 "LineEditor", "Modules", "Notebook",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        // Measures the real program, and its peers beside it: `make bench`.
+        .executableTarget(
+            name: "bench",
+            dependencies: ["Kernels", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Benchmarks/Bench"),
         .testTarget(name: "SignaturesTests", dependencies: ["Signatures"]),
         .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: optimized),
         .testTarget(name: "ArraysTests", dependencies: ["Arrays"]),

@@ -17,8 +17,12 @@ struct Report {
     func print() {
         row("", results.map(\.name))
         row("epoch, s", results.map { seconds($0.measured.epoch) })
-        row("GFLOP/s, dense count", results.map { String(format: "%.0f", Report.epochOperations / $0.measured.epoch / 1e9) })
-        row("share of the FMA limit", results.map { percent(Report.epochOperations / $0.measured.epoch / 1e9 / limit) })
+        row(
+            "GFLOP/s, dense count",
+            results.map { String(format: "%.0f", Report.epochOperations / $0.measured.epoch / 1e9) })
+        row(
+            "share of the FMA limit",
+            results.map { percent(Report.epochOperations / $0.measured.epoch / 1e9 / limit) })
         row("evaluate 10,000, s", results.map { seconds($0.measured.evaluate) })
         row("predict one image, ms", results.map { milliseconds($0.measured.predictOne) })
         row("model(x), one image, ms", results.map { milliseconds($0.measured.callOne) })
@@ -43,7 +47,9 @@ struct Report {
     }
 
     private func seconds(_ value: Double) -> String { String(format: "%.2f", value) }
-    private func milliseconds(_ value: Double) -> String { String(format: value < 0.01 ? "%.3f" : "%.1f", value * 1000) }
+    private func milliseconds(_ value: Double) -> String {
+        String(format: value < 0.01 ? "%.3f" : "%.1f", value * 1000)
+    }
     private func percent(_ value: Double) -> String { String(format: "%.0f %%", value * 100) }
     private func ratio(_ own: Double, _ peer: Double) -> String { String(format: "%.2f", own / peer) }
 }

@@ -11,7 +11,8 @@ struct Run {
 
     /// Starts a program, reads what it prints and waits for it.
     static func of(_ command: [String], environment: [String: String] = [:]) throws -> Run {
-        let path = FileManager.default.temporaryDirectory.appending(path: "bench-\(getpid())-\(UUID()).txt").path
+        let path = FileManager.default.temporaryDirectory.appending(path: "bench-\(getpid())-\(UUID()).txt")
+            .path
         defer { unlink(path) }
         let start = ContinuousClock.now
         let process = try spawn(command, outputPath: path, environment: environment)
@@ -50,7 +51,9 @@ struct Run {
         var values: [String: [Double]] = [:]
         for line in text.split(separator: "\n") {
             let words = line.split(separator: " ")
-            if words.count == 2, let value = Double(words[1]) { values[String(words[0]), default: []].append(value) }
+            if words.count == 2, let value = Double(words[1]) {
+                values[String(words[0]), default: []].append(value)
+            }
         }
         return values
     }
@@ -75,7 +78,8 @@ enum BenchError: Error, CustomStringConvertible {
     var description: String {
         switch self {
         case .notStarted(let program, let reason): "cannot start \(program): \(reason)"
-        case .failed(let command, let status): "`\(command.joined(separator: " "))` ended with exit code \(status)"
+        case .failed(let command, let status):
+            "`\(command.joined(separator: " "))` ended with exit code \(status)"
         case .missing(let name): "the run printed no '\(name)' line"
         }
     }
