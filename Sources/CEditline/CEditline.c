@@ -1,3 +1,5 @@
+#define _GNU_SOURCE // for wcwidth
+
 #include "CEditline.h"
 
 #include <errno.h>
@@ -36,11 +38,14 @@ static int is_multiline(EditLine *line) {
     return wmemchr(info->buffer, L'\n', info->lastchar - info->buffer) != NULL;
 }
 
+static int terminal_columns(void) {
+    struct winsize window = {0};
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_col > 0 ? window.ws_col : 80;
+}
+
 /// libedit knows no line break in a prompt. Blanks up to the terminal's width make one.
 static char *prompt_on_its_own_line(ce_editor *editor) {
-    struct winsize window = {0};
-    ioctl(STDOUT_FILENO, TIOCGWINSZ, &window);
-    int columns = window.ws_col > 0 ? window.ws_col : 80;
+    int columns = terminal_columns();
     size_t length = strlen(editor->prompt);
     size_t fill = columns > editor->prompt_width ? columns - editor->prompt_width : 0;
     if (length + fill + 1 > editor->wide_prompt_size) {
@@ -60,6 +65,41 @@ static char *current_prompt(EditLine *line) {
     return is_multiline(line) ? prompt_on_its_own_line(editor) : (char *)editor->prompt;
 }
 
+// MARK: - Redrawing
+
+/// How many rows of the terminal the text takes before the row of the cursor.
+static int rows_above_cursor(ce_editor *editor) {
+    const LineInfoW *info = el_wline(editor->line);
+    int columns = terminal_columns();
+    int is_wrapped = is_multiline(editor->line);
+    int row = is_wrapped, column = is_wrapped ? 0 : editor->prompt_width;
+    for (const wchar_t *next = info->buffer; next < info->cursor; next++) {
+        if (*next == L'\n') {
+            row++;
+            column = 0;
+            continue;
+        }
+        int width = *next == L'\t' ? 8 - column % 8 : wcwidth(*next);
+        column += width > 0 ? width : 0;
+        if (column >= columns) {
+            row++;
+            column = 0;
+        }
+    }
+    return row;
+}
+
+/// libedit draws from where the cursor is: that must be where the prompt began. A terminal that has been
+/// resized has wrapped the lines anew by itself.
+static void redraw_resized(ce_editor *editor) {
+    int rows = rows_above_cursor(editor);
+    if (rows > 0) printf("\033[%dA", rows);
+    fputs("\r\033[J", stdout);
+    fflush(stdout);
+    el_resize(editor->line);
+    el_set(editor->line, EL_REFRESH);
+}
+
 // MARK: - Input
 
 /// Reads one character. A resized window is dealt with here, between two keys, where redrawing is safe.
@@ -70,10 +110,7 @@ static int read_character(EditLine *line, wchar_t *character) {
             errno = EINTR;
             return -1;
         }
-        if (cs_take_resized()) {
-            el_resize(line);
-            el_set(line, EL_REFRESH);
-        }
+        if (cs_take_resized()) redraw_resized(editor);
         if (cs_take_continued()) {
             el_set(line, EL_PREP_TERM, 1);
             el_set(line, EL_REFRESH);
@@ -113,6 +150,8 @@ int ce_has_pending_input(ce_editor *editor) {
 // A command can't call another, but it can push a character that is bound to it: a C1 control, which no
 // keyboard sends.
 #define PUSH_RUN L"\x80"
+/// vi: after the cursor, in insert mode.
+#define PUSH_APPENDED_PASTE L"a\x81"
 
 static unsigned char handle(EditLine *line, int key) {
     ce_editor *editor = editor_of(line);
@@ -129,6 +168,11 @@ static unsigned char on_up(EditLine *line, int c) { (void)c; return handle(line,
 static unsigned char on_down(EditLine *line, int c) { (void)c; return handle(line, CE_KEY_DOWN); }
 static unsigned char on_tab(EditLine *line, int c) { (void)c; return handle(line, CE_KEY_TAB); }
 static unsigned char on_paste(EditLine *line, int c) { (void)c; return handle(line, CE_KEY_PASTE); }
+static unsigned char on_append_paste(EditLine *line, int c) {
+    (void)c;
+    el_wpush(line, PUSH_APPENDED_PASTE);
+    return CC_NORM;
+}
 static unsigned char on_home(EditLine *line, int c) { (void)c; return handle(line, CE_KEY_HOME); }
 static unsigned char on_end(EditLine *line, int c) { (void)c; return handle(line, CE_KEY_END); }
 
@@ -138,6 +182,7 @@ static void add_commands(EditLine *line) {
     el_set(line, EL_ADDFN, "cell-down", "Down a line, then forward in the history", on_down);
     el_set(line, EL_ADDFN, "cell-tab", "Indent", on_tab);
     el_set(line, EL_ADDFN, "cell-paste", "Insert what is pasted", on_paste);
+    el_set(line, EL_ADDFN, "cell-append-paste", "Append what is pasted", on_append_paste);
     el_set(line, EL_ADDFN, "cell-home", "To the beginning of the line", on_home);
     el_set(line, EL_ADDFN, "cell-end", "To the end of the line", on_end);
 }
@@ -152,28 +197,56 @@ static void bind_everywhere(EditLine *line, const char *keys, const char *comman
     el_set(line, EL_BIND, "-a", keys, command, NULL);
 }
 
-/// A user's own keys for moving may replace these.
+struct binding { const char *keys, *command; };
+
+/// A user's own choices may replace these.
+static const struct binding preferences[] = {
+    {"^P", "cell-up"}, {"^N", "cell-down"}, {"^A", "cell-home"}, {"^E", "cell-end"},
+    {"^R", "em-inc-search-prev"},
+};
+
+/// What terminals send for a key, after the escape character.
+static const struct binding sequences[] = {
+    {"[A", "cell-up"}, {"OA", "cell-up"}, {"[B", "cell-down"}, {"OB", "cell-down"},
+    {"[H", "cell-home"}, {"OH", "cell-home"}, {"[1~", "cell-home"},
+    {"[F", "cell-end"}, {"OF", "cell-end"}, {"[4~", "cell-end"},
+    {"[3~", "ed-delete-next-char"}, {"[1;5C", "em-next-word"}, {"[1;5D", "ed-prev-word"},
+};
+#define COUNT(table) (sizeof table / sizeof *table)
+
 static void bind_preferences(EditLine *line) {
-    static const char *const ups[] = {"\033[A", "\033OA", "^P"}, *const downs[] = {"\033[B", "\033OB", "^N"};
-    for (int i = 0; i < 3; i++) bind(line, ups[i], "cell-up");
-    for (int i = 0; i < 3; i++) bind(line, downs[i], "cell-down");
-    static const char *const homes[] = {"\033[H", "\033OH", "\033[1~", "^A"};
-    static const char *const ends[] = {"\033[F", "\033OF", "\033[4~", "^E"};
-    for (int i = 0; i < 4; i++) bind(line, homes[i], "cell-home");
-    for (int i = 0; i < 4; i++) bind(line, ends[i], "cell-end");
-    bind(line, "\033[3~", "ed-delete-next-char");
-    bind(line, "\033[1;5C", "em-next-word");
-    bind(line, "\033[1;5D", "ed-prev-word");
-    bind(line, "^R", "em-inc-search-prev");
+    for (size_t i = 0; i < COUNT(preferences); i++) bind(line, preferences[i].keys, preferences[i].command);
+}
+
+static int is_vi(EditLine *line) {
+    const char *name = NULL;
+    return el_get(line, EL_EDITOR, &name) == 0 && name && strcmp(name, "vi") == 0;
+}
+
+/// In vi's insert mode the escape character is a key of its own; what follows it is then a command.
+static void bind_sequence(EditLine *line, const char *keys, const char *command) {
+    char escaped[16];
+    if (is_vi(line)) {
+        el_set(line, EL_BIND, "-a", keys, command, NULL);
+    } else {
+        snprintf(escaped, sizeof escaped, "\033%s", keys);
+        bind(line, escaped, command);
+    }
 }
 
 /// Without these the editor does not work.
 static void bind_necessities(EditLine *line) {
     bind_everywhere(line, "^M", "cell-enter");
     bind_everywhere(line, "^J", "cell-enter");
-    bind(line, "^I", "cell-tab");
-    bind(line, "\033[200~", "cell-paste");
     bind_everywhere(line, "\\200", "ed-newline");
+    bind(line, "\\201", "cell-paste");
+    bind(line, "^I", "cell-tab");
+    for (size_t i = 0; i < COUNT(sequences); i++) bind_sequence(line, sequences[i].keys, sequences[i].command);
+    bind_sequence(line, "[200~", is_vi(line) ? "cell-append-paste" : "cell-paste");
+    if (is_vi(line)) {
+        el_set(line, EL_BIND, "-a", "k", "cell-up", NULL);
+        el_set(line, EL_BIND, "-a", "j", "cell-down", NULL);
+    }
 }
 
 // MARK: - Opening, reading, closing
@@ -181,7 +254,8 @@ static void bind_necessities(EditLine *line) {
 /// Characters beyond ASCII need a locale; without one, C with UTF-8 is what terminals speak today.
 static void choose_locale(void) {
     setlocale(LC_CTYPE, "");
-    if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0) setlocale(LC_CTYPE, "C.UTF-8");
+    if (strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return;
+    if (!setlocale(LC_CTYPE, "C.UTF-8")) setlocale(LC_CTYPE, "en_US.UTF-8");
 }
 
 ce_editor *ce_open(const char *program, int history_limit, ce_key_handler handler, void *context) {

@@ -117,9 +117,10 @@ extension LineEditor {
     }
 
     /// Text that comes faster than anybody types was pasted into a terminal that doesn't mark it. Its
-    /// lines bring their own indentation, and a blank one does not end a block.
+    /// lines bring their own indentation, and a blank one neither ends a block nor is a cell.
     private func pressEnter(_ editor: OpaquePointer, _ buffer: Buffer) -> ce_action {
         let isPasted = ce_has_pending_input(editor) != 0
+        if isPasted && buffer.scalars.isEmpty { return CE_ACTION_MOVE }
         if isPasted && buffer.scalars.contains("\n") { return insert(editor, "\n") }
         if buffer.lineEnd < buffer.scalars.count {
             return insert(editor, "\n" + String(repeating: " ", count: buffer.indentation))

@@ -15,10 +15,6 @@ public struct Lesson: Sendable {
         public let line: Int
         /// The words of the info string after `python`.
         public let tags: [String]
-
-        /// The code after as many blank lines as stand before it in the file: what an error then calls
-        /// line 12 is line 12 of the lesson.
-        public var placedCode: String { String(repeating: "\n", count: line - 1) + code }
     }
 
     /// What errors call the lesson: its path.
@@ -30,7 +26,7 @@ public struct Lesson: Sendable {
 
     /// Reads a lesson.
     ///
-    /// - Parameter markdown: with lines ended by `\n`, as `SourceText` gives it.
+    /// - Parameter markdown: with lines ended by `\n`, as `SourceFile` gives it.
     public init(name: String, markdown: String) {
         self.name = name
         var reader = MarkdownReader(lines: markdown.split(separator: "\n", omittingEmptySubsequences: false))

@@ -1,6 +1,61 @@
 import ArgumentParser
+import LineEditor
+import Notebook
 
-@main
+/// The command itself: what it runs and how.
 struct Convbook: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "convbook", version: "0.1.0")
+    static let configuration = CommandConfiguration(
+        commandName: "convbook",
+        abstract: "A notebook for convolutional networks in the terminal.",
+        usage: """
+            convbook [options]                        the prompt, or a script from a pipe
+            convbook [options] FILE [-- argument ...] a .py script or a .md lesson
+            convbook [options] -c CODE [-- argument ...]
+            convbook data [fetch NAME]                the data sets, and how to get them
+            """,
+        discussion: """
+            Options may stand before or after FILE. It ends with 0, with 1 when a cell failed, and with 2 when \
+            it was called the wrong way.
+            """,
+        version: Program.version)
+
+    @OptionGroup var options: Options
+
+    @Flag(name: .customShort("i"), help: "Stay at the prompt afterwards.")
+    var interactive = false
+
+    @Option(
+        name: .customShort("c"), parsing: .unconditional, help: .init("Run this code.", valueName: "code"))
+    var code: String?
+
+    @Argument(help: .init("A .py script or a .md lesson; - is standard input.", valueName: "file"))
+    var file: String?
+
+    @Argument(parsing: .postTerminator, help: .init("For the script: sys.argv[1:].", valueName: "argument"))
+    var arguments: [String] = []
+
+    func validate() throws {
+        if code != nil && file != nil { throw ValidationError("Give a file or -c, not both.") }
+    }
+
+    func run() throws {
+        let work = try source()
+        let isPrompted = interactive || (file == nil && code == nil && Terminal.isInput)
+        Signals.catchInterrupt(secondEnds: !isPrompted)
+        let environment = options.environment(arguments: [work?.argument ?? ""] + arguments)
+        Program(environment: environment).run(work, prompt: isPrompted)
+    }
+
+    /// What is to be run; `nil` for the prompt alone.
+    private func source() throws -> Work? {
+        do {
+            if let code { return .script(text: code, name: "<string>", argument: "-c") }
+            if let file, file != "-" { return try Work(path: file) }
+            if file == nil && (interactive || Terminal.isInput) { return nil }
+            let text = try SourceFile.read(descriptor: 0, name: "standard input")
+            return .script(text: text, name: "<stdin>", argument: "-")
+        } catch let error as SourceError {
+            throw ValidationError("\(error).")
+        }
+    }
 }

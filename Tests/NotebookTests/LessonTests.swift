@@ -17,8 +17,7 @@ import Testing
     @Test func aCellKnowsItsPlaceInTheFile() {
         let cell = lesson("---\ntitle: T\n---\n\n```python\nx = 1\n1/0\n```\n").cells[0]
         #expect(cell.line == 6)
-        let lines = cell.placedCode.split(separator: "\n", omittingEmptySubsequences: false)
-        #expect(lines[6] == "1/0")
+        #expect(cell.code == "x = 1\n1/0")
     }
 
     @Test func frontMatterIsRead() {
@@ -68,8 +67,8 @@ import Testing
     }
 }
 
-@Suite struct SourceTextTests {
-    func decode(_ bytes: [UInt8]) throws -> String { try SourceText.decode(bytes, name: "'f.py'") }
+@Suite struct SourceFileTests {
+    func decode(_ bytes: [UInt8]) throws -> String { try SourceFile.decode(bytes, name: "'f.py'") }
 
     @Test func lineEndsAndMarksOfOtherSystems() throws {
         #expect(try decode([0xEF, 0xBB, 0xBF] + Array("a\r\nb\rc\n".utf8)) == "a\nb\nc\n")
@@ -88,9 +87,9 @@ import Testing
     }
 
     @Test func missingFilesAndFoldersAreNamed() {
-        let missing = #expect(throws: SourceError.self) { try SourceText.read(path: "/none/x.py") }
+        let missing = #expect(throws: SourceError.self) { try SourceFile.read(path: "/none/x.py") }
         #expect(missing?.description == "there is no file '/none/x.py'")
-        let folder = #expect(throws: SourceError.self) { try SourceText.read(path: "/usr") }
+        let folder = #expect(throws: SourceError.self) { try SourceFile.read(path: "/usr") }
         #expect(folder?.description == "'/usr' is a folder; give a .py script or a .md lesson in it")
     }
 }

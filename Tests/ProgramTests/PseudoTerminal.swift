@@ -13,7 +13,7 @@ final class PseudoTerminal {
     private let slave: Int32
     private let process: pid_t
     private var output: [UInt8] = []
-    /// Up to where `expect` has read.
+    /// How much of the visible text `expect` has passed.
     private var position = 0
     private var status: Int32?
 
@@ -58,16 +58,26 @@ final class PseudoTerminal {
 
     func signal(_ number: Int32) { kill(process, number) }
 
+    /// As if the window had been dragged to another size.
+    func resize(rows: UInt16, columns: UInt16) {
+        var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+        _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+    }
+
+    /// Everything that came, escape codes and all.
+    var raw: String { String(decoding: output, as: UTF8.self) }
+
     /// Waits until the text appears after what was expected before, and gives what came up to its end.
     @discardableResult
     func expect(_ text: String, within seconds: Double = 20) throws -> String {
         let deadline = Date(timeIntervalSinceNow: seconds)
         while true {
             pump()
-            let shown = visible(output[position...])
-            if let range = shown.range(of: text) {
-                position = output.count
-                return String(shown[..<range.upperBound])
+            let shown = visible.dropFirst(position)
+            if let range = shown.firstRange(of: text) {
+                let found = shown[..<range.upperBound]
+                position += found.count
+                return String(found)
             }
             guard Date() < deadline else { throw Failure("no '\(text)' in: \(shown)") }
         }
@@ -84,7 +94,7 @@ final class PseudoTerminal {
                 return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + status & 0x7F
             }
         }
-        throw Failure("still running; shown: \(visible(output[position...]))")
+        throw Failure("still running; shown: \(visible.dropFirst(position))")
     }
 
     /// Takes what has come, waiting for at most a hundredth of a second.
@@ -96,10 +106,9 @@ final class PseudoTerminal {
         if count > 0 { output += chunk[..<count] } else { usleep(10_000) }
     }
 
-    /// Without escape codes and carriage returns.
-    private func visible(_ bytes: ArraySlice<UInt8>) -> String {
-        let text = String(decoding: bytes, as: UTF8.self)
-        return text.replacing(#/\u{1B}\[[0-9;?]*[A-Za-z]/#, with: "").replacing("\r\n", with: "\n")
+    /// What came, without escape codes and carriage returns.
+    private var visible: String {
+        raw.replacing(#/\u{1B}\[[0-9;?]*[A-Za-z]/#, with: "").replacing("\r\n", with: "\n")
             .replacing("\r", with: "")
     }
 }

@@ -24,7 +24,7 @@ extension SourceError {
 }
 
 /// The text of a script or a lesson, whatever system wrote it.
-public enum SourceText {
+public enum SourceFile {
     /// More is no script: somebody gave a data file.
     public static let largestSize = 16 << 20
 

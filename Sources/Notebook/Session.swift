@@ -1,0 +1,62 @@
+import Modules
+import Script
+
+/// One namespace, and the cells that run in it one after the other.
+///
+/// A script, a lesson's cell, a paste, `-c` and the prompt all go through `run`.
+public final class Session {
+    /// What the modules know of the world.
+    public let environment: SessionEnvironment
+    /// The number of the next cell.
+    public var number: Int { numbering.number }
+
+    private let interpreter: Interpreter
+    private let numbering: Numbering
+
+    /// A session in which nothing has run.
+    public init(environment: SessionEnvironment) {
+        self.environment = environment
+        interpreter = Interpreter(host: environment.host)
+        numbering = Numbering(interpreter)
+    }
+
+    /// Runs all statements of a cell, on a stack for deep recursion.
+    ///
+    /// - Parameter numbered: it is a notebook's cell: its text goes to `In`, its value to `Out`, and is
+    ///   shown. Otherwise it is a script, whose values only `print` shows.
+    public func run(_ cell: Cell, numbered: Bool) -> CellOutcome {
+        withBigStack { self.outcome(of: cell, numbered: numbered) }
+    }
+
+    private func outcome(of cell: Cell, numbered: Bool) -> CellOutcome {
+        do {
+            if numbered { numbering.begin(cell.text) }
+            let source = SourceText(cell.text, name: cell.name, firstLine: cell.firstLine)
+            let value = try interpreter.run(source)
+            guard numbered, let value, !value.isNone, !source.endsWithSemicolon else {
+                return .finished(value: nil)
+            }
+            return .finished(value: try numbering.end(with: value))
+        } catch let fault as SyntaxFault {
+            return .failed(report: fault.report)
+        } catch let error as ScriptError {
+            return outcome(of: error)
+        } catch {
+            return .failed(report: "\(error)")
+        }
+    }
+
+    private func outcome(of error: ScriptError) -> CellOutcome {
+        let type = error.exception.type
+        if type.isSubtype(of: .keyboardInterrupt) { return .interrupted(report: error.report) }
+        guard type.isSubtype(of: .systemExit) else { return .failed(report: error.report) }
+        switch error.exception.arguments.first ?? .none {
+        case .none: return .exited(code: 0)
+        case .int(let code): return .exited(code: Int32(truncatingIfNeeded: code & 0xFF))
+        case .bool(let isFailure): return .exited(code: isFailure ? 1 : 0)
+        default:
+            environment.notice(error.message)
+            return .exited(code: 1)
+        }
+    }
+}

@@ -1,0 +1,11 @@
+import Modules
+import Script
+
+extension SessionEnvironment {
+    /// As the interpreter wants it.
+    var host: Interpreter.Host {
+        Interpreter.Host(
+            output: output, notices: notice, isInterrupted: isInterrupted, importModule: { _ in nil },
+            moduleNames: [], arguments: arguments)
+    }
+}

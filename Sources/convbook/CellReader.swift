@@ -1,0 +1,82 @@
+import LineEditor
+import Script
+
+#if canImport(Glibc)
+@preconcurrency import Glibc
+#else
+@preconcurrency import Darwin
+#endif
+
+/// Where the prompt gets its cells from.
+protocol CellReader {
+    /// Does Ctrl-D ask before it leaves?
+    var asksBeforeLeaving: Bool { get }
+    func read(number: Int) -> LineEditor.Reading
+    /// Keeps a cell for recalling it.
+    func remember(_ text: String)
+    func close()
+}
+
+/// Cells edited on a terminal, with the history of earlier sessions.
+struct EditedCells: CellReader {
+    private let editor: LineEditor
+    private let history: HistoryFile?
+    private let usesColor: Bool
+
+    init?(usesColor: Bool) {
+        let limit = 2000
+        guard Terminal.isInput && Terminal.isOutput && variable("TERM") != "dumb",
+            let editor = LineEditor(program: "convbook", historyLimit: limit, enter: decideEnter)
+        else { return nil }
+        self.editor = editor
+        self.usesColor = usesColor
+        history = stateFolder().map { folder in
+            makeFolder(folder)
+            return HistoryFile(path: folder + "/history", limit: limit)
+        }
+        history?.load().forEach(editor.remember)
+    }
+
+    var asksBeforeLeaving: Bool { true }
+
+    func read(number: Int) -> LineEditor.Reading {
+        editor.read(prompt: Prompt("In [\(number)]: ", color: usesColor ? "32" : nil))
+    }
+
+    func remember(_ text: String) {
+        editor.remember(text)
+        history?.append(text)
+    }
+
+    func close() { editor.close() }
+}
+
+/// Cells read line by line where no terminal can be drawn on; the prompt goes to standard error.
+struct PlainCells: CellReader {
+    var asksBeforeLeaving: Bool { false }
+
+    func read(number: Int) -> LineEditor.Reading {
+        StandardStreams.flush()
+        fputs("In [\(number)]: ", stderr)
+        var text: String?
+        while let line = readLine() {
+            let cell = (text.map { $0 + "\n" } ?? "") + line
+            if decideEnter(cell) == .run { return .text(cell) }
+            text = cell
+        }
+        if Signals.isInterrupted { return Signals.isToldToEnd ? .closed : .interrupted }
+        return text.map { .text($0) } ?? .end
+    }
+
+    func remember(_ text: String) {}
+    func close() {}
+}
+
+/// What Enter does: a complete cell runs, and so does one that no further line can mend; otherwise a line
+/// begins.
+private func decideEnter(_ text: String) -> LineEditor.Enter {
+    switch SourceText(text, name: "").completeness {
+    case .complete, .invalid: .run
+    case .incomplete(let indent): .newLine(indentation: indent)
+    }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+
+/// Where the program begins: finds the command that is meant, runs it, and says misuse with exit code 2.
+@main
+enum Entry {
+    static func main() {
+        let (command, arguments) = dispatch(Array(CommandLine.arguments.dropFirst()))
+        do {
+            var parsed = try command.parseAsRoot(arguments)
+            try parsed.run()
+            leave(0)
+        } catch {
+            leave(explain(error, of: command))
+        }
+    }
+
+    /// Shows help that was asked for, or says what was wrong.
+    private static func explain(_ error: any Error, of command: ParsableCommand.Type) -> Int32 {
+        let code = command.exitCode(for: error)
+        if code == .success {
+            StandardStreams.write(command.fullMessage(for: error) + "\n")
+        } else {
+            let hint = error is ValidationError ? "" : "\n'convbook --help' lists what it takes."
+            StandardStreams.notice("convbook: " + command.message(for: error) + hint)
+        }
+        return code == .validationFailure ? 2 : code.rawValue
+    }
+
+    /// A command's name may stand behind options, as a file may. What follows it is left as it is.
+    static func dispatch(_ arguments: [String]) -> (ParsableCommand.Type, [String]) {
+        let takesValue: Set = ["--threads", "--seed", "--data", "--color", "-c"]
+        var index = 0
+        while index < arguments.count, arguments[index].hasPrefix("-"), arguments[index] != "--" {
+            if arguments[index] == "-c" { return (Convbook.self, arguments) }
+            index += takesValue.contains(arguments[index]) ? 2 : 1
+        }
+        guard index < arguments.count, arguments[index] == "data" else { return (Convbook.self, arguments) }
+        return (DataCommand.self, Array(arguments[..<index] + arguments[(index + 1)...]))
+    }
+}

@@ -1,0 +1,196 @@
+import Foundation
+import Testing
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// The prompt, on a terminal.
+@Suite struct PromptTests {
+    let program: Program
+
+    init() throws { program = try Program() }
+
+    /// The program at its first prompt.
+    private func started(_ setting: [String: String] = [:]) throws -> PseudoTerminal {
+        let terminal = try program.terminal(setting: setting)
+        try terminal.expect("In [1]: ")
+        return terminal
+    }
+
+    @Test func cellsAndValuesAreNumbered() throws {
+        let terminal = try started()
+        terminal.type("6 * 7\r")
+        try terminal.expect("Out[1]: 42")
+        try terminal.expect("In [2]: ")
+        terminal.type("x = _ + 1\r")
+        try terminal.expect("In [3]: ")
+        terminal.type("x\r")
+        try terminal.expect("Out[3]: 43")
+        try terminal.expect("In [4]: ")
+        terminal.type("Out[1], _3, len(In)\r")
+        try terminal.expect("Out[4]: (42, 43, 5)")
+    }
+
+    @Test func aBlockEndsWithABlankLine() throws {
+        let terminal = try started()
+        terminal.type("for i in range(2):\r")
+        try terminal.expect("In [1]:")
+        usleep(100_000)
+        terminal.type("print('i is', i)\r")
+        usleep(100_000)
+        terminal.type("\r")
+        try terminal.expect("i is 0\ni is 1\n")
+        try terminal.expect("In [2]: ")
+    }
+
+    @Test func anErrorLeavesTheSessionAlive() throws {
+        let terminal = try started()
+        terminal.type("x = 5\r")
+        try terminal.expect("In [2]: ")
+        terminal.type("x / 0\r")
+        try terminal.expect("ZeroDivisionError: division by zero")
+        try terminal.expect("In [3]: ")
+        terminal.type("x +* 1\r")
+        try terminal.expect("SyntaxError")
+        try terminal.expect("In [4]: ")
+        terminal.type("x\r")
+        try terminal.expect("Out[4]: 5")
+    }
+
+    @Test func aPasteRunsAsOneCell() throws {
+        let terminal = try started()
+        terminal.paste(
+            "def f(n):\n\tif n:\n\n\t\treturn n\n\n\treturn 'none'\n\nprint(f(3))\n\nprint(f(0))\n")
+        terminal.type("\r")
+        try terminal.expect("3\nnone\n")
+        try terminal.expect("In [2]: ")
+    }
+
+    /// As an older terminal sends it: typed, but faster than anybody types.
+    @Test func anUnmarkedPasteRunsToo() throws {
+        let terminal = try started()
+        terminal.type(
+            "a = [1,\r    2]\rdef f(n):\r    if n:\r\r        return n\r    return 0\r\rprint(f(7), a)\r")
+        try terminal.expect("7 [1, 2]\n")
+    }
+
+    @Test func controlCClearsTheCell() throws {
+        let terminal = try started()
+        terminal.type("1 / 0")
+        try terminal.expect("1 / 0")
+        terminal.type("\u{3}")
+        try terminal.expect("In [1]: ")
+        terminal.type("2 + 3\r")
+        try terminal.expect("Out[1]: 5")
+    }
+
+    @Test func controlCStopsWhatRuns() throws {
+        let terminal = try started()
+        terminal.type("while True: pass\r")
+        usleep(300_000)
+        let start = Date()
+        terminal.type("\u{3}")
+        try terminal.expect("KeyboardInterrupt")
+        try terminal.expect("In [2]: ")
+        #expect(Date().timeIntervalSince(start) < 1)
+        terminal.type("2 + 3\r")
+        try terminal.expect("Out[2]: 5")
+    }
+
+    @Test func controlDAsksOnce() throws {
+        let terminal = try started()
+        terminal.type("\u{4}")
+        try terminal.expect("Ctrl-D again")
+        try terminal.expect("In [1]: ")
+        terminal.type("1\r")
+        try terminal.expect("In [2]: ")
+        terminal.type("\u{4}")
+        try terminal.expect("Ctrl-D again")
+        try terminal.expect("In [2]: ")
+        terminal.type("\u{4}")
+        #expect(try terminal.exitCode() == 0)
+    }
+
+    @Test(arguments: ["exit", "quit", "exit()", "quit()"])
+    func wordsThatLeave(word: String) throws {
+        let terminal = try started()
+        terminal.type(word + "\r")
+        #expect(try terminal.exitCode() == 0)
+    }
+
+    @Test func historyReachesTheNextSession() throws {
+        let first = try started()
+        first.type("message = 'from before'\r")
+        try first.expect("In [2]: ")
+        first.type("exit\r")
+        #expect(try first.exitCode() == 0)
+
+        let path = program.folder.path + "/state/convbook/history"
+        let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+
+        let second = try started()
+        second.type("mess\u{1B}[A")
+        try second.expect("message = 'from before'")
+        second.type("\r")
+        try second.expect("In [2]: ")
+        second.type("message\r")
+        try second.expect("Out[2]: 'from before'")
+    }
+
+    @Test func upMovesWithinTheCellFirst() throws {
+        let terminal = try started()
+        terminal.paste("a = 1\nb = 2\nprint(a, b)")
+        try terminal.expect("print(a, b)")
+        terminal.type("\u{1B}[A\u{1B}[A\u{5}0")
+        usleep(200_000)
+        terminal.type("\u{1B}[B\u{1B}[B\u{5}\r")
+        try terminal.expect("10 2\n")
+    }
+
+    @Test func otherScriptsAndLocales() throws {
+        let wide = try started()
+        wide.type("'é漢字😀'\r")
+        try wide.expect("Out[1]: 'é漢字😀'")
+        let plain = try started(["LANG": "C", "LC_ALL": "C"])
+        plain.type("'é漢'\r")
+        try plain.expect("Out[1]: 'é漢'")
+    }
+
+    @Test func aClosedWindowAndARequestToEnd() throws {
+        let terminal = try started()
+        terminal.type("x = 1")
+        try terminal.expect("x = 1")
+        terminal.signal(SIGTERM)
+        #expect(try terminal.exitCode() == 143)
+    }
+
+    @Test func aResizedWindowKeepsTheText() throws {
+        let terminal = try started()
+        terminal.type("6 *")
+        try terminal.expect("6 *")
+        terminal.resize(rows: 10, columns: 40)
+        usleep(200_000)
+        terminal.type(" 7\r")
+        try terminal.expect("Out[1]: 42")
+    }
+
+    @Test func theSessionGoesOnAfterAFile() throws {
+        let path = try program.write("x = 41\nprint('ready')\n", to: "start.py")
+        let terminal = try program.terminal("-i", path)
+        try terminal.expect("ready")
+        try terminal.expect("In [1]: ")
+        terminal.type("x + 1\r")
+        try terminal.expect("Out[1]: 42")
+    }
+
+    @Test func nothingIsColouredWhereNobodyWantsIt() throws {
+        let terminal = try started(["NO_COLOR": "1"])
+        #expect(!terminal.raw.contains("\u{1B}[32m"))
+        let coloured = try started()
+        #expect(coloured.raw.contains("\u{1B}[32m"))
+    }
+}
