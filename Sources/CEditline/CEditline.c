@@ -305,6 +305,7 @@ int ce_read(ce_editor *editor, const char *prompt, int width) {
     editor->prompt = prompt;
     editor->prompt_width = width;
     int count = 0;
+    el_set(editor->line, EL_PREP_TERM, 1); // before the prompt shows that keys are taken
     mark_pastes(1);
     const wchar_t *text = el_wgets(editor->line, &count);
     mark_pastes(0);

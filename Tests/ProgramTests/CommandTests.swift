@@ -167,7 +167,7 @@ import Testing
 
 
             """
-        #expect(result.output + "\n" == expected)
+        #expect(result.output == expected)
         #expect(result.exitCode == 0)
     }
 

@@ -37,10 +37,9 @@ import Darwin
     @Test func aBlockEndsWithABlankLine() throws {
         let terminal = try started()
         terminal.type("for i in range(2):\r")
-        try terminal.expect("In [1]:")
-        usleep(100_000)
+        try terminal.expect("range(2):\n    ")
         terminal.type("print('i is', i)\r")
-        usleep(100_000)
+        usleep(200_000)
         terminal.type("\r")
         try terminal.expect("i is 0\ni is 1\n")
         try terminal.expect("In [2]: ")
@@ -90,6 +89,8 @@ import Darwin
     @Test func controlCStopsWhatRuns() throws {
         let terminal = try started()
         terminal.type("while True: pass\r")
+        usleep(200_000)
+        terminal.type("\r")
         usleep(300_000)
         let start = Date()
         terminal.type("\u{3}")
