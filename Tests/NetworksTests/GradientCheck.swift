@@ -28,7 +28,7 @@ final class Probe: Layer {
 struct WeightedSum: Loss {
     static let signature = Signature("WeightedSum")
     var name: String { "weighted_sum" }
-    var reduction: Reduction { .sum }
+    var reduction: LossReduction { .sum }
     init(_ settings: Settings = Settings(Self.signature)) {}
 
     func value(_ target: UnsafePointer<Float>, _ output: UnsafePointer<Float>, count: Int, logits: Bool)
@@ -55,7 +55,7 @@ func distinct(_ shape: [Int]) throws -> NDArray {
 /// The loss of one step of training, the weights being left alone.
 private func trainingLoss(_ model: Sequential, _ x: NDArray, _ y: NDArray) throws -> Double {
     model.compilation?.optimizer.learningRate = 0
-    return try #require(model.fit(x, y, oneStep(x))["loss"]?.first)
+    return try #require(try model.fit(x, y, oneStep(x))["loss"]?.first)
 }
 
 private func oneStep(_ x: NDArray) -> FitOptions {

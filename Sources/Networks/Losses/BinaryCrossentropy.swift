@@ -17,7 +17,7 @@ public struct BinaryCrossentropy: Loss {
     private let smoothing: Float
     public let fromLogits: Bool
     public var name: String { commons.name }
-    public var reduction: Reduction { commons.reduction }
+    public var reduction: LossReduction { commons.reduction }
     public var prefersLogits: Bool { true }
 
     public init(_ settings: Settings) throws {

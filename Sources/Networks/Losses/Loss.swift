@@ -18,7 +18,7 @@ public protocol Loss: Sendable {
     /// The loss's own name.
     var name: String { get }
     /// `sum_over_batch_size`, `sum` or `none`.
-    var reduction: Reduction { get }
+    var reduction: LossReduction { get }
     /// True when targets are numbers of classes instead of vectors.
     var takesClasses: Bool { get }
     /// True when outputs are scores before softmax or sigmoid.
@@ -38,7 +38,7 @@ public protocol Loss: Sendable {
 }
 
 /// How the rows' losses become one number.
-public enum Reduction: String, Sendable {
+public enum LossReduction: String, Sendable {
     case mean = "sum_over_batch_size"
     case sum, none
 }
@@ -63,7 +63,7 @@ extension Loss {
 /// The arguments that every loss takes.
 public struct LossCommons: Sendable {
     public let name: String
-    public let reduction: Reduction
+    public let reduction: LossReduction
 
     init(_ settings: Settings) throws {
         try settings.requireFloat32()
@@ -71,7 +71,8 @@ public struct LossCommons: Sendable {
         switch settings["reduction"] {
         case .none: reduction = .none
         case .string("mean"): reduction = .mean
-        case .string(let word) where Reduction(rawValue: word) != nil: reduction = Reduction(rawValue: word)!
+        case .string(let word) where LossReduction(rawValue: word) != nil:
+            reduction = LossReduction(rawValue: word)!
         default:
             throw Fault(
                 .value,

@@ -8,7 +8,7 @@ public struct MeanSquaredError: Loss {
     public static let aliases = ["mse", "MSE"]
     private let commons: LossCommons
     public var name: String { commons.name }
-    public var reduction: Reduction { commons.reduction }
+    public var reduction: LossReduction { commons.reduction }
     public init(_ settings: Settings) throws { commons = try LossCommons(settings) }
 
     public func value(
@@ -34,7 +34,7 @@ public struct MeanAbsoluteError: Loss {
     public static let aliases = ["mae", "MAE"]
     private let commons: LossCommons
     public var name: String { commons.name }
-    public var reduction: Reduction { commons.reduction }
+    public var reduction: LossReduction { commons.reduction }
     public init(_ settings: Settings) throws { commons = try LossCommons(settings) }
 
     public func value(

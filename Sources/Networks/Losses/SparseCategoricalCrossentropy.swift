@@ -17,7 +17,7 @@ public struct SparseCategoricalCrossentropy: Loss {
     private let commons: LossCommons
     public let fromLogits: Bool
     public var name: String { commons.name }
-    public var reduction: Reduction { commons.reduction }
+    public var reduction: LossReduction { commons.reduction }
     public var takesClasses: Bool { true }
     public var prefersLogits: Bool { true }
 
