@@ -89,6 +89,7 @@ class A:  # error: classes are not in convbook's Python yet
 ---
 prnt(1)  # error: Did you mean: 'print'?
 ---
+# deviation: integers have 64 bits
 print(2 ** 62, 9223372036854775807)
 # expect: 4611686018427387904 9223372036854775807
 2 ** 64  # error: OverflowError

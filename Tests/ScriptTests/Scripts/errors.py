@@ -61,10 +61,13 @@ list(range(10 ** 15))  # error: MemoryError
 ---
 f'{1:100000000000}'  # error: ValueError: Too many decimal digits in format string
 ---
+# deviation: integers have 64 bits
 1 << 70  # error: OverflowError
 ---
+# deviation: integers have 64 bits
 -9223372036854775808 // -1  # error: OverflowError
 ---
+# deviation: integers have 64 bits
 int(1e300)  # error: OverflowError
 ---
 x = [1, 2  # error: '[' was never closed

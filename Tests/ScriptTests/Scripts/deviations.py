@@ -1,0 +1,57 @@
+# deviation: integers have 64 bits
+2 ** 63  # error: OverflowError: 2 ** 63 does not fit in 64 bits
+---
+# deviation: integers have 64 bits
+x = 99999999999999999999  # error: integer too large: convbook's integers have 64 bits
+---
+# deviation: no complex numbers
+(-8) ** 0.5  # error: a negative number to a fractional power is complex
+---
+# deviation: no complex numbers
+x = 2j  # error: complex numbers are not in convbook's Python
+---
+# deviation: no bytes
+x = b'abc'  # error: bytes are not in convbook's Python
+---
+# deviation: sets keep the order of insertion
+print({3, 1, 2})
+# expect: {3, 1, 2}
+---
+# deviation: equal numbers and strings are the same object
+a = 1000
+b = 500 * 2
+print(a is b, 'ab' is 'a' + 'b')
+# expect: True True
+---
+# deviation: no files
+open('x.txt')  # error: open() is not in convbook: scripts have no file access
+---
+# deviation: no questions
+input('?')  # error: input() is not in convbook
+---
+# deviation: no classes yet
+class Callback:  # error: classes are not in convbook's Python yet
+    pass
+---
+# deviation: no generators yet
+def g():
+    yield 1  # error: generators are not in convbook's Python yet
+---
+# deviation: no with yet
+with x:  # error: 'with' is not in convbook's Python yet
+    pass
+---
+# deviation: an environment of the script's own
+import os
+os.environ['A'] = '1'
+print(os.environ, os.getenv('HOME'))
+# expect: {'A': '1'} None
+---
+# deviation: warnings are never silenced or repeated by filters
+import warnings
+warnings.filterwarnings('ignore')
+print('on')
+# expect: on
+---
+# deviation: expressions nest 180 levels, blocks 100
+x = ((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((1))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))  # error: nested
