@@ -43,7 +43,7 @@ let package = Package(
         .executableTarget(
             name: "convbook",
             dependencies: [
-                "LineEditor", "Modules", "Notebook", "Script",
+                "Datasets", "LineEditor", "Modules", "Notebook", "Script",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // Measures the real program, and its peers beside it: `make bench`.

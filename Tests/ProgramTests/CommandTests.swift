@@ -180,3 +180,25 @@ import Testing
         #expect(result.exitCode == 1)
     }
 }
+
+/// `convbook data`
+@Suite struct DataTests {
+    let program: Program
+
+    init() throws { program = try Program() }
+
+    @Test func namesWhatIsMissingAndWhereItLooked() throws {
+        let result = try program.run("data")
+        #expect(result.output.contains("mnist: MNIST handwritten digits\n    not here"))
+        #expect(result.output.contains(program.folder.path + "/data/convbook"))
+        #expect(result.exitCode == 0)
+    }
+
+    @Test func findsWhatIsThere() throws {
+        let archive = try program.write("", to: "mnist.npz")
+        for arguments in [["data", "--data", program.folder.path], ["--data", program.folder.path, "data"]] {
+            let result = try program.shell("\"$convbook\" " + arguments.joined(separator: " "))
+            #expect(result.output.contains("digits\n    " + archive + "\n"))
+        }
+    }
+}
