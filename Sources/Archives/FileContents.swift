@@ -29,6 +29,9 @@ public struct FileContents {
 
     public var count: Int { data.count }
 
+    /// Does it begin as zip archives do, `.npz` among them?
+    public var isZip: Bool { number(at: 0, bytes: 2) == 0x4b50 }
+
     /// A fault of this file: `'digits.npz' is not a zip archive`.
     public func fault(_ message: String) -> Fault { Fault(.value, "'\(path)' \(message)") }
 

@@ -12,7 +12,7 @@ public final class Storage: @unchecked Sendable {
     ///
     /// - Throws: a memory `Fault` where the machine could not hold them.
     public init(byteCount: Int) throws {
-        guard byteCount >= 0, byteCount <= Storage.limit else { throw Storage.tooLarge(byteCount) }
+        try Storage.require(byteCount, of: 1)
         var pointer: UnsafeMutableRawPointer?
         guard posix_memalign(&pointer, 64, max(byteCount, 64)) == 0, let pointer else {
             throw Storage.tooLarge(byteCount)
@@ -26,6 +26,12 @@ public final class Storage: @unchecked Sendable {
 
     /// Three quarters of the machine's memory: a larger block would end in swapping or a killed process.
     public static let limit = Int(clamping: ProcessInfo.processInfo.physicalMemory / 4 * 3)
+
+    /// - Throws: a memory `Fault` where the machine could not hold so many elements of a size.
+    static func require(_ count: Int, of size: Int) throws {
+        let (bytes, overflow) = count.multipliedReportingOverflow(by: size)
+        guard !overflow, bytes >= 0, bytes <= limit else { throw tooLarge(overflow ? .max : bytes) }
+    }
 
     private static func tooLarge(_ byteCount: Int) -> Fault {
         let gigabytes = Double(byteCount) / 1_073_741_824

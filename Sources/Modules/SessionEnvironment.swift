@@ -10,6 +10,8 @@ public struct SessionEnvironment {
     public var seed: UInt64?
     /// Where data sets are looked for first.
     public var dataDirectory: String?
+    /// Scripts read here and write below; `nil`: the process's working folder.
+    public var workingFolder: String?
     /// The script's name and what follows `--` on the command line: `sys.argv`.
     public var arguments: [String] = [""]
     /// Where results are shown.

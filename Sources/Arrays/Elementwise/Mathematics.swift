@@ -106,7 +106,7 @@ extension Elementwise {
     public static func rounded(_ array: NDArray, decimals: Int = 0) throws -> NDArray {
         guard array.dtype.isFloating || decimals < 0 else { return try array.copy() }
         let result = try NDArray(zeros: array.shape, dtype: array.dtype)
-        let scale = pow(10, Double(min(abs(decimals), 400)))
+        let scale = pow(10, Double(min(decimals.magnitude, 400)))
         func rounding(_ x: Double) -> Double {
             if decimals == 0 { return x.rounded(.toNearestOrEven) }
             return decimals > 0

@@ -57,23 +57,22 @@ public enum Joining {
         guard count >= 0 else { throw Fault(.value, "repeats may not contain negative values.") }
         guard let axis else { return try repeated(array.reshaped([-1]), count, axis: 0) }
         let place = try array.axis(axis)
-        return try array.taking(
-            (0..<array.shape[place]).flatMap { [Int](repeating: $0, count: count) }, axis: place)
+        var (wide, shape) = (array.shape, array.shape)
+        wide.insert(count, at: place + 1)
+        _ = try NDArray.elementCount(of: wide)
+        shape[place] *= count
+        return try array.expanded(at: [place + 1]).broadcast(to: wide).copy().reshaped(shape)
     }
 
     /// The whole array several times along each axis.
     public static func tiled(_ array: NDArray, _ counts: [Int]) throws -> NDArray {
         let rank = max(array.rank, counts.count)
-        var result = try array.reshaped([Int](repeating: 1, count: rank - array.rank) + array.shape).copy()
-        for (axis, count) in ([Int](repeating: 1, count: rank - counts.count) + counts).enumerated()
-        where count != 1 {
-            guard count > 0 else {
-                result = result.part(axis, 0, 0)
-                continue
-            }
-            result = try concatenated([NDArray](repeating: result, count: count), axis: axis)
-        }
-        return result
+        let sizes = [Int](repeating: 1, count: rank - array.rank) + array.shape
+        let times = [Int](repeating: 1, count: rank - counts.count) + counts.map { max($0, 0) }
+        // Every axis as a pair: which repetition, which place in it.
+        let pairs = try array.reshaped(sizes.flatMap { [1, $0] })
+        let repeated = try pairs.broadcast(to: zip(times, sizes).flatMap { [$0, $1] }).copy()
+        return try repeated.reshaped(zip(times, sizes).map { $0 * $1 })
     }
 
     /// The array with a margin: `(before, after)` for each axis, filled with one value.

@@ -15,7 +15,9 @@ extension NDArray {
         let known = try NDArray.elementCount(of: wanted.filter { $0 != -1 })
         if let axis = unknown.first, known != 0, count % known == 0 { shape[axis] = count / known }
         guard !shape.contains(-1), try NDArray.elementCount(of: shape) == count else {
-            throw Fault(.value, "cannot reshape array of size \(count) into shape \(shapeText(wanted))")
+            // NumPy's own word for the size that it could not find.
+            let shown = shapeText(wanted).replacing("-1", with: "newaxis")
+            throw Fault(.value, "cannot reshape array of size \(count) into shape \(shown)")
         }
         return shape
     }
@@ -92,6 +94,7 @@ extension NDArray {
     /// The array as it takes part in an operation of the given shape, repeated without a copy.
     public func broadcast(to target: [Int]) throws -> NDArray {
         let missing = target.count - rank
+        _ = try NDArray.elementCount(of: target)
         guard missing >= 0, zip(shape, target.dropFirst(missing)).allSatisfy({ $0 == $1 || $0 == 1 }) else {
             throw Fault(
                 .value,
@@ -114,7 +117,7 @@ extension NDArray {
 }
 
 /// A shape as Python writes a tuple: `(2,)`, but without blanks, as NumPy's messages have it: `(2,3)`.
-func shapeText(_ shape: [Int]) -> String {
+public func shapeText(_ shape: [Int]) -> String {
     shape.count == 1 ? "(\(shape[0]),)" : "(" + shape.map(String.init).joined(separator: ",") + ")"
 }
 

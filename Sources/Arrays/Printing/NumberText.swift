@@ -73,7 +73,7 @@ enum NumberText {
     static func plain(_ value: Double, isSingle: Bool) -> String {
         if value.isNaN { return "nan" }
         if value.isInfinite { return value < 0 ? "-inf" : "inf" }
-        if value != 0 && (value.magnitude < 1e-4 || value.magnitude >= 1e16) {
+        if value != 0 && (value.magnitude < 1e-4 || value.magnitude >= (isSingle ? 1e6 : 1e16)) {
             let (whole, fraction, exponent) = scientific(value, isSingle: isSingle, precision: nil)
             return whole + (fraction.isEmpty ? "" : "." + fraction) + "e" + exponent
         }

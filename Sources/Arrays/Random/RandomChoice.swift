@@ -15,6 +15,9 @@ extension RandomSource {
     ) throws -> [Int] {
         guard count >= 0 else { throw Fault(.value, "negative dimensions are not allowed") }
         guard count > 0 else { return [] }
+        // Indices are made before the result is: neither may be past the memory.
+        try Storage.require(count, of: 16)
+        if !replacing { try Storage.require(population, of: 16) }
         guard population > 0 else { throw Fault(.value, "\(wording.empty) unless no samples are taken") }
         if let probabilities { try check(probabilities, population, tolerance) }
         if replacing {
@@ -28,7 +31,7 @@ extension RandomSource {
             throw Fault(.value, "Cannot take a larger sample than population when \(wording.without)")
         }
         if let probabilities { return try drawnOnce(count, probabilities) }
-        return distinct(count, below: population, shuffles: shuffles)
+        return try distinct(count, below: population, shuffles: shuffles)
     }
 
     /// The two families say the same in different words.
@@ -100,8 +103,8 @@ extension RandomSource {
         return low
     }
 
-    private func distinct(_ count: Int, below population: Int, shuffles: Bool) -> [Int] {
-        if bounding == .masked { return Array(permutation(population).prefix(count)) }
+    private func distinct(_ count: Int, below population: Int, shuffles: Bool) throws -> [Int] {
+        if bounding == .masked { return Array(try permutation(population).prefix(count)) }
         if population > 10_000 && count > population / (shuffles ? 50 : 20) {
             var order = Array(0..<population)
             exchanges(population, downTo: max(population - count, 1), bounding) { order.swapAt($0, $1) }

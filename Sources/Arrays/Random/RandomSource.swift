@@ -39,7 +39,8 @@ public class RandomSource {
     }
 
     /// The numbers from `0` below `count` in random order.
-    public func permutation(_ count: Int) -> [Int] {
+    public func permutation(_ count: Int) throws -> [Int] {
+        try Storage.require(max(count, 0), of: 16)
         var order = Array(0..<max(count, 0))
         shuffle(&order)
         return order

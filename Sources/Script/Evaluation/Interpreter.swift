@@ -45,6 +45,8 @@ public final class Interpreter {
     /// Exceptions being handled, innermost last: what a bare `raise` raises again.
     var handling: [ScriptError] = []
     private var loaded: [String: Module] = [:]
+    /// What modules keep for the session, such as how arrays are printed, each under its own name.
+    public var moduleState: [String: AnyObject] = [:]
 
     /// Deepest chain of script calls, as in Python.
     static let recursionLimit = 1000

@@ -12,16 +12,18 @@ public final class TypeObject: Object, @unchecked Sendable {
     public let base: TypeObject?
     /// What calling the type takes, where it is declared.
     public let signature: Signature?
+    private let showsModule: Bool
     private let make: Maker?
     /// Class attributes and static methods.
     private let attributes: [String: Value]
 
     public init(
-        _ name: String, module: String = "", base: TypeObject? = nil, signature: Signature? = nil,
+        _ name: String, module: String = "", base: TypeObject? = nil, signature: Signature? = nil, showsModule: Bool = false,
         attributes: [String: Value] = [:], make: Maker? = nil
     ) {
         self.name = name
         self.module = module
+        self.showsModule = showsModule
         self.base = base
         self.signature = signature
         self.attributes = attributes
@@ -29,6 +31,8 @@ public final class TypeObject: Object, @unchecked Sendable {
     }
 
     public var type: TypeObject { .type }
+    /// As messages name it. NumPy's types, which are not written in Python, show their module there.
+    public var nameInMessages: String { showsModule ? qualifiedName : name }
     public var qualifiedName: String { module.isEmpty ? name : module + "." + name }
     public var isCallable: Bool { true }
 

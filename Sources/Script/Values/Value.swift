@@ -36,7 +36,7 @@ extension Value {
     }
 
     /// As messages name it: `int`, `ndarray`.
-    public var typeName: String { type.name }
+    public var typeName: String { type.nameInMessages }
 
     /// The object behind the value, where it is one of a given class.
     public func object<T>(as type: T.Type) -> T? {

@@ -22,4 +22,4 @@ except TypeError as e:
 try:
     a.shap
 except AttributeError as e:
-    print(str(e).split(".")[0])
+    print(str(e)[:46])

@@ -9,5 +9,5 @@ print(repr(np.arange(6).reshape(2, 3)), repr(np.array([True, False])), repr(np.a
 print(repr(np.array([[1, 2]], dtype='int32')))
 print(np.zeros((2, 2, 2), dtype=int))
 print(repr(np.zeros((2, 2, 2))))
-print(np.array([9223372036854775807, -9223372036854775808]))
+print(np.array([9223372036854775807, -9223372036854775807]))
 print(np.array([], dtype=int), repr(np.array([], dtype='float32')), np.zeros((2, 0)))

@@ -18,7 +18,7 @@ y = [1, 2, 3, 4]
 np.random.shuffle(y)
 print(y)
 print(np.random.choice(5, 3), np.random.choice([10, 20, 30]), np.random.choice(5, 3, replace=False))
-print(np.random.choice(['a', 'b', 'c'], 1).shape, np.random.choice(3, 4, p=[0.2, 0.3, 0.5]))
+print(np.random.choice(['a', 'b', 'c']), np.random.choice(3, 4, p=[0.2, 0.3, 0.5]))
 rng = np.random.RandomState(7)
 print(rng.rand(2), rng.randint(0, 100, 3))
 try:

@@ -17,3 +17,4 @@ print(np.float64(5).is_integer(), np.int64(5).astype('float32').dtype, np.float3
 print(isinstance(np.float64(1), float), isinstance(np.int64(1), int), isinstance(np.float32(1), float), isinstance(a, np.ndarray))
 print(np.nan == np.nan, np.isnan(np.float32('nan')) , np.float32(np.inf), max(np.float32(1), np.float32(2)))
 print(sum(np.arange(4)), sum([np.float32(0.5)] * 3), sorted([np.int64(3), np.int64(1)]), min(np.array([3, 1, 2])))
+print(f'{np.float32(0.1)} {np.float64(0.1)} {np.int64(3)} {np.bool_(True)}', '{}'.format(np.float32(0.1)), str(np.float32(0.1)))

@@ -1,0 +1,101 @@
+import Arrays
+import Foundation
+
+/// Which files a session's scripts may touch: they read the data folders and what lies beside them, and
+/// write only below the working folder, never over what the session did not write.
+///
+/// Every module that reads or writes asks here first.
+final class FileAccess {
+    private let workingFolder: URL
+    private let readable: [URL]
+    /// Files that this session made, which it may replace.
+    private var written: Set<String> = []
+
+    /// - Parameters:
+    ///   - workingFolder: below it scripts write; `nil`: the process's own.
+    ///   - dataFolders: where scripts may read besides.
+    init(workingFolder: String? = nil, dataFolders: [String] = []) {
+        let folder = workingFolder ?? FileManager.default.currentDirectoryPath
+        self.workingFolder = FileAccess.resolved(URL(fileURLWithPath: folder, isDirectory: true))
+        readable =
+            [self.workingFolder]
+            + dataFolders.map { FileAccess.resolved(URL(fileURLWithPath: $0, isDirectory: true)) }
+    }
+
+    /// What a session may touch.
+    convenience init(_ environment: SessionEnvironment) {
+        self.init(
+            workingFolder: environment.workingFolder,
+            dataFolders: [environment.dataDirectory].compactMap(\.self))
+    }
+
+    /// The file to read.
+    ///
+    /// - Throws: a file `Fault` where it lies elsewhere, a not-found `Fault` where it is not.
+    func readable(_ path: String) throws -> String {
+        let url = try located(path)
+        guard readable.contains(where: { FileAccess.isInside(url, $0) }) else {
+            throw Fault(
+                .file,
+                "'\(path)' lies outside of the folders that a script may read: the working folder and the data folders. "
+                    + "Copy the file beside the script")
+        }
+        guard FileManager.default.fileExists(atPath: url.path) else {
+            throw Fault(.fileNotFound, "[Errno 2] No such file or directory: '\(path)'")
+        }
+        return url.path
+    }
+
+    /// The file to write.
+    ///
+    /// - Throws: a file `Fault` where it lies outside of the working folder, or is not the session's own.
+    func writable(_ path: String) throws -> String {
+        let url = try located(path)
+        guard FileAccess.isInside(url, workingFolder), url.path != workingFolder.path else {
+            throw Fault(
+                .file,
+                "'\(path)' lies outside of the working folder; scripts write only below it. Use a plain file name"
+            )
+        }
+        guard written.contains(url.path) || !FileManager.default.fileExists(atPath: url.path) else {
+            throw Fault(
+                .file,
+                "'\(path)' is there already and was not written by this session; scripts never replace such files. "
+                    + "Use another name, or remove the file first")
+        }
+        return url.path
+    }
+
+    /// Remembers a file that the session has written and may write again.
+    func noteWritten(_ path: String) { written.insert(path) }
+
+    private func located(_ path: String) throws -> URL {
+        guard !path.isEmpty, !path.contains("\0") else {
+            throw Fault(.fileNotFound, "[Errno 2] No such file or directory: '\(path)'")
+        }
+        return FileAccess.resolved(URL(fileURLWithPath: path, relativeTo: workingFolder))
+    }
+
+    /// Without `..` and without links: also those in the folders above a file that is yet to be made.
+    private static func resolved(_ url: URL, links: Int = 40) -> URL {
+        let plain = url.absoluteURL.standardizedFileURL
+        var (existing, rest) = (plain, [String]())
+        while !FileManager.default.fileExists(atPath: existing.path), existing.path != "/" {
+            // A link that leads nowhere yet would otherwise be followed when written.
+            if links > 0,
+                let target = try? FileManager.default.destinationOfSymbolicLink(atPath: existing.path)
+            {
+                let next = URL(fileURLWithPath: target, relativeTo: existing.deletingLastPathComponent())
+                return resolved(
+                    rest.reversed().reduce(next) { $0.appendingPathComponent($1) }, links: links - 1)
+            }
+            rest.append(existing.lastPathComponent)
+            existing.deleteLastPathComponent()
+        }
+        return rest.reversed().reduce(existing.resolvingSymlinksInPath()) { $0.appendingPathComponent($1) }
+    }
+
+    private static func isInside(_ url: URL, _ folder: URL) -> Bool {
+        url.path == folder.path || url.path.hasPrefix(folder.path == "/" ? "/" : folder.path + "/")
+    }
+}
