@@ -14,9 +14,9 @@ public final class Session {
     private let numbering: Numbering
 
     /// A session in which nothing has run.
-    public init(environment: SessionEnvironment) {
+    public init(environment: SessionEnvironment) throws {
         self.environment = environment
-        interpreter = Interpreter(host: environment.host)
+        interpreter = Interpreter(host: try environment.host())
         numbering = Numbering(interpreter)
     }
 

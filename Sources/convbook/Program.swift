@@ -11,8 +11,13 @@ struct Program {
     /// Runs what is given and then, if wanted, what is typed, and ends the program. The session is never
     /// taken apart: that would be work for nobody.
     func run(_ work: Work?, prompt isPrompted: Bool) -> Never {
-        let session = Session(environment: environment)
-        withExtendedLifetime(session) { leave(exitCode(of: work, prompt: isPrompted, in: session)) }
+        do {
+            let session = try Session(environment: environment)
+            withExtendedLifetime(session) { leave(exitCode(of: work, prompt: isPrompted, in: session)) }
+        } catch {
+            StandardStreams.notice("convbook: \(error)")
+            leave(1)
+        }
     }
 
     private func exitCode(of work: Work?, prompt isPrompted: Bool, in session: Session) -> Int32 {

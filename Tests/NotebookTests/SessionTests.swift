@@ -5,14 +5,22 @@ import Testing
 
 /// A session whose output is kept.
 final class RecordedSession {
-    private(set) var output = ""
-    private(set) var notices: [String] = []
-    private(set) lazy var session: Session = {
+    private final class Record {
+        var output = ""
+        var notices: [String] = []
+    }
+
+    private let record = Record()
+    let session: Session
+    var output: String { record.output }
+    var notices: [String] { record.notices }
+
+    init() throws {
         var environment = SessionEnvironment()
-        environment.output = { [unowned self] in output += $0 }
-        environment.notice = { [unowned self] in notices.append($0) }
-        return Session(environment: environment)
-    }()
+        environment.output = { [record] in record.output += $0 }
+        environment.notice = { [record] in record.notices.append($0) }
+        session = try Session(environment: environment)
+    }
 
     /// Runs a cell as the prompt does.
     func cell(_ text: String) -> CellOutcome {
@@ -24,7 +32,9 @@ final class RecordedSession {
 }
 
 @Suite struct SessionTests {
-    let recorded = RecordedSession()
+    let recorded: RecordedSession
+
+    init() throws { recorded = try RecordedSession() }
 
     func shown(_ text: String) -> String? {
         if case .finished(let value) = recorded.cell(text) { value } else { nil }
@@ -89,10 +99,10 @@ final class RecordedSession {
         #expect(recorded.notices == ["why"])
     }
 
-    @Test func anInterruptStopsALoop() {
+    @Test func anInterruptStopsALoop() throws {
         var environment = SessionEnvironment()
         environment.isInterrupted = { true }
-        let session = Session(environment: environment)
+        let session = try Session(environment: environment)
         guard case .interrupted(let report) = session.run(Cell("while True: pass", name: "a"), numbered: true)
         else {
             Issue.record("not interrupted")
@@ -118,8 +128,8 @@ final class RecordedSession {
         #expect(LessonRun.transcript(of: "x\ny", number: 12) == "In [12]: x\n    ...: y\n")
     }
 
-    @Test func aLessonStopsAtItsFirstError() {
-        let recorded = RecordedSession()
+    @Test func aLessonStopsAtItsFirstError() throws {
+        let recorded = try RecordedSession()
         let markdown =
             "Text.\n\n```python\n1 + 1\n```\n\n```python\nno\n```\n\n```python\nprint('after')\n```\n"
         let outcome = LessonRun(session: recorded.session).play(Lesson(name: "l.md", markdown: markdown))
