@@ -7,7 +7,7 @@ import Testing
 /// Every script under `Scripts` prints what real Python printed for it, recorded beside it.
 @Suite struct ParityTests {
     @Test(arguments: ParityScript.all) func printsWhatPythonPrints(_ script: ParityScript) throws {
-        let printed = try script.run()
+        let printed = try withBigStack { Result { try script.run() } }.get()
         guard printed != script.expected else { return }
         Issue.record("\(script) differs from what Python printed:\n\(difference(printed, script.expected))")
     }

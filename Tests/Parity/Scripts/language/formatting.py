@@ -1,0 +1,12 @@
+x, n, name = 3.14159265, 42, 'conv'
+print(f'{x:.2f} {x:8.3f}| {x:<8.2f}| {x:^10.1f}| {x:+.1f} {x:e} {x:.3e} {x:g} {x:.3g} {x:%} {x:.1%}')
+print(f'{n:5d}| {n:<5}| {n:05d} {n:,} {1234567:,} {1234567.891:,.2f} {n:x} {n:#x} {n:b} {n:e} {n:.1f} {n:+d}')
+print(f'{name:>8}| {name:<8}| {name:^8}| {name!r} {name!s:>6} {name:.2} {name:*^10}')
+print(f'{x=} {n=:4d} {name=} {n + 1 = }')
+print(f'{{literal}} {[i * 2 for i in range(3)]} {"nested"} {n if n > 3 else 0} {x:{8}.{3}f}')
+print('%d %5d|%-5d|%05d %s %r %.3f %8.2f %e %g %x %%' % (n, n, n, n, name, name, x, x, x, x, n))
+print('%s and %s' % ('a', [1, 2]), '%5.1f%%' % 99.5, '%s' % (1, ) , '%(a)s %(b)d' % {'a': 1, 'b': 2})
+print('{} {}'.format(1, 2), '{1} {0}'.format('a', 'b'), '{x:.1f} {y}'.format(x=1.25, y='z'), '{0[1]} {1}'.format([1, 2], 3))
+print('{:>10}|{:<10}|{:^10}|{:.3f}|{:,}'.format('r', 'l', 'c', 1 / 3, 10 ** 6))
+print(format(3.14159, '.2f'), format(5, '03d'), f'{1e10} {1e-10} {100.0} {1e16}', f'{True} {None} {[1.0]}')
+print('Loss: {:.4f}, accuracy: {:.2%}'.format(0.123456, 0.98765), f'{0.5:.0f} {1.5:.0f} {2.675:.2f}')
