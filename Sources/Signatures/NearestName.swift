@@ -8,7 +8,10 @@ public func nearestName(to name: String, among candidates: [String]) -> String? 
     var best: (candidate: String, distance: Double)?
     for candidate in candidates where candidate != name {
         let distance = slipDistance(wanted, Array(candidate.lowercased()))
-        let limit = max(1, Double(max(wanted.count, candidate.count)) / 3)
+        let longer = Double(max(wanted.count, candidate.count))
+        // A name of which no letter is right is another name, however short.
+        guard distance < longer else { continue }
+        let limit = max(1, longer / 3)
         if distance <= limit && distance < best?.distance ?? .infinity { best = (candidate, distance) }
     }
     return best?.candidate

@@ -34,10 +34,10 @@ import Testing
 
     @Test(arguments: [
         ("rleu", "relu"), ("Conv2d", "Conv2D"), ("lr", nil), ("epoch", "epochs"), ("xyzzy", nil),
-        ("unit", "units"), ("sofmax", "softmax"),
+        ("unit", "units"), ("sofmax", "softmax"), ("y", nil),
     ])
     func suggestsWhatWasMeant(name: String, expected: String?) {
-        let known = ["relu", "softmax", "Conv2D", "epochs", "units", "learning_rate"]
+        let known = ["relu", "softmax", "Conv2D", "epochs", "units", "learning_rate", "x", "_"]
         #expect(nearestName(to: name, among: known) == expected)
     }
 }
