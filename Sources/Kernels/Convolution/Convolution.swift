@@ -8,7 +8,8 @@ public enum Convolution {
     public static func scratchCount(_ g: ConvolutionGeometry) -> Int {
         let kernelPanels = panels(g.groupOutputs) * Tile.columns * g.taps
         let transposedPanels = panels(g.taps) * Tile.columns * g.outputChannels
-        let entries = 2 * g.outputCount + g.outputChannels
+        // Lists of a sparse gradient's entries, or a narrow panel of a dense one.
+        let entries = max(2 * g.outputCount + g.outputChannels, g.pixels * Tile.columns)
         return g.paddedCount + max(kernelPanels, transposedPanels, g.taps * g.outputChannels) + entries + 64
     }
 

@@ -69,6 +69,11 @@ extension ConvolutionGeometry {
             * inputChannels
     }
 
+    /// From a window's first float to that of one tap.
+    @inline(__always) func tapOffset(_ tap: Int) -> Int {
+        segmentOffset(tap / segmentLength) + tap % segmentLength
+    }
+
     /// From the image's first float to that of the window at an output place.
     @inline(__always) func windowOffset(row: Int, column: Int) -> Int {
         row * strideY * rowStride + column * strideX * inputChannels

@@ -91,11 +91,11 @@ extension Convolution {
             let window = target + g.windowOffset(pixel: pixel + r)
             let values = tile.row(r)
             if isWhole {
-                let place = window + g.segmentOffset(tap / g.segmentLength) + tap % g.segmentLength
+                let place = window + g.tapOffset(tap)
                 Tile.write(values, to: place, columns: Tile.columns, adding: true)
             } else {
                 for j in 0..<columns {
-                    let at = g.segmentOffset((tap + j) / g.segmentLength) + (tap + j) % g.segmentLength
+                    let at = g.tapOffset(tap + j)
                     window[at] += j < 8 ? values.0[j] : values.1[j - 8]
                 }
             }

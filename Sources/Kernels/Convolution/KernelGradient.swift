@@ -25,7 +25,9 @@ extension Convolution {
                     g, image: image, gradient: gradient, transposed: transposed,
                     entries: transposed + g.taps * g.outputChannels)
             } else {
-                denseKernelGradient(g, image: image, gradient: gradient, kernelGradient: kernelGradient)
+                denseKernelGradient(
+                    g, image: image, gradient: gradient, kernelGradient: kernelGradient,
+                    narrow: transposed + g.taps * g.outputChannels)
             }
         }
         if hasSparse {
@@ -57,19 +59,29 @@ extension Convolution {
     // MARK: Dense
 
     private static func denseKernelGradient(
-        _ g: ConvolutionGeometry, image: Floats, gradient: Floats, kernelGradient: MutableFloats
+        _ g: ConvolutionGeometry, image: Floats, gradient: Floats, kernelGradient: MutableFloats,
+        narrow: MutableFloats
     ) {
         for group in 0..<g.groups {
             let first = group * g.groupOutputs
             var column = 0
             while column < g.groupOutputs {
                 let columns = min(Tile.columns, g.groupOutputs - column)
+                let isNarrow = columns < Tile.columns
+                // A tile reads sixteen filters; where there are fewer, they are copied with zeros beside them.
+                if isNarrow {
+                    Matrix.pack(
+                        gradient + first + column, stride: g.outputChannels, transposed: false,
+                        rows: g.pixels,
+                        columns: columns, into: narrow)
+                }
+                let panel = isNarrow ? Floats(narrow) : gradient + first + column
                 var tap = 0
                 while tap < g.taps {
                     let rows = min(Tile.rows, g.taps - tap)
                     kernelGradientTile(
-                        g, tap: tap, rows: rows, image: image + group * g.groupInputs,
-                        gradient: gradient + first + column,
+                        g, tap: tap, rows: rows, image: image + group * g.groupInputs, gradient: panel,
+                        gradientStride: isNarrow ? Tile.columns : g.outputChannels,
                         target: kernelGradient + tap * g.outputChannels + first + column, columns: columns)
                     tap += rows
                 }
@@ -81,56 +93,27 @@ extension Convolution {
     /// Six taps of sixteen filters, summed over all places.
     @inline(never)
     private static func kernelGradientTile(
-        _ g: ConvolutionGeometry, tap: Int, rows: Int, image: Floats, gradient: Floats, target: MutableFloats,
-        columns: Int
+        _ g: ConvolutionGeometry, tap: Int, rows: Int, image: Floats, gradient: Floats, gradientStride: Int,
+        target: MutableFloats, columns: Int
     ) {
-        func offset(_ row: Int) -> Int {
-            let tap = tap + min(row, rows - 1)
-            return g.segmentOffset(tap / g.segmentLength) + tap % g.segmentLength
-        }
-        let offsets = (offset(0), offset(1), offset(2), offset(3), offset(4), offset(5))
+        let o0 = g.tapOffset(tap)
+        let o1 = g.tapOffset(tap + min(1, rows - 1))
+        let o2 = g.tapOffset(tap + min(2, rows - 1))
+        let o3 = g.tapOffset(tap + min(3, rows - 1))
+        let o4 = g.tapOffset(tap + min(4, rows - 1))
+        let o5 = g.tapOffset(tap + min(5, rows - 1))
+        let (step, rowStep) = (g.strideX * g.inputChannels, g.strideY * g.rowStride)
+        var (window, gradient) = (image, gradient)
         var tile = Tile()
-        for row in 0..<g.outputHeight {
-            let window = image + row * g.strideY * g.rowStride
-            let taps = (
-                window + offsets.0, window + offsets.1, window + offsets.2, window + offsets.3,
-                window + offsets.4,
-                window + offsets.5
-            )
-            let gradients = gradient + row * g.outputWidth * g.outputChannels
-            // Sixteen floats are read even where fewer are wanted; past the row's end that could leave the buffer.
-            let isSafe = columns == Tile.columns || row + 1 < g.outputHeight
-            if isSafe {
-                tile.accumulate(
-                    count: g.outputWidth, rows: taps, rowStep: g.strideX * g.inputChannels,
-                    columns: gradients,
-                    columnStep: g.outputChannels)
-            } else {
-                accumulateNarrow(g, &tile, taps, gradients, columns)
-            }
+        for _ in 0..<g.outputHeight {
+            tile.accumulate(
+                count: g.outputWidth,
+                rows: (window + o0, window + o1, window + o2, window + o3, window + o4, window + o5),
+                rowStep: step, columns: gradient, columnStep: gradientStride)
+            window += rowStep
+            gradient += g.outputWidth * gradientStride
         }
         tile.store(to: target, stride: g.outputChannels, rows: rows, columns: columns, adding: true)
-    }
-
-    /// The last row of a gradient with fewer than sixteen columns, through a copy with zeros to the right.
-    @inline(__always)
-    private static func accumulateNarrow(
-        _ g: ConvolutionGeometry, _ tile: inout Tile, _ taps: WindowWalk.Six, _ gradients: Floats,
-        _ columns: Int
-    ) {
-        let step = g.strideX * g.inputChannels
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: Tile.columns) { buffer in
-            guard let narrow = buffer.baseAddress else { return }
-            narrow.update(repeating: 0, count: Tile.columns)
-            for x in 0..<g.outputWidth {
-                narrow.update(from: gradients + x * g.outputChannels, count: columns)
-                let at = x * step
-                tile.accumulate(
-                    count: 1,
-                    rows: (taps.0 + at, taps.1 + at, taps.2 + at, taps.3 + at, taps.4 + at, taps.5 + at),
-                    rowStep: 0, columns: Floats(narrow), columnStep: 0)
-            }
-        }
     }
 
     // MARK: Sparse
