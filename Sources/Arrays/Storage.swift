@@ -13,16 +13,34 @@ public final class Storage: @unchecked Sendable {
     /// - Throws: a memory `Fault` where the machine could not hold them.
     public init(byteCount: Int) throws {
         try Storage.require(byteCount, of: 1)
+        self.byteCount = byteCount
+        // Whole pages come zeroed, and are real only once they are touched.
+        if byteCount >= Storage.pagesFrom {
+            let pages = mmap(nil, byteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE | Storage.anonymous, -1, 0)
+            guard let pages, pages != MAP_FAILED else { throw Storage.tooLarge(byteCount) }
+            base = pages
+            return
+        }
         var pointer: UnsafeMutableRawPointer?
         guard posix_memalign(&pointer, 64, max(byteCount, 64)) == 0, let pointer else {
             throw Storage.tooLarge(byteCount)
         }
         memset(pointer, 0, byteCount)
         base = pointer
-        self.byteCount = byteCount
     }
 
-    deinit { free(base) }
+    deinit {
+        if byteCount >= Storage.pagesFrom { munmap(base, byteCount) } else { free(base) }
+    }
+
+    /// Blocks from this size on are mapped, not allocated.
+    private static let pagesFrom = 1 << 20
+
+    #if canImport(Darwin)
+    private static let anonymous = MAP_ANON
+    #else
+    private static let anonymous = MAP_ANONYMOUS
+    #endif
 
     /// Three quarters of the machine's memory: a larger block would end in swapping or a killed process.
     public static let limit = Int(clamping: ProcessInfo.processInfo.physicalMemory / 4 * 3)

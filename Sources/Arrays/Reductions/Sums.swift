@@ -3,6 +3,8 @@
 /// Along the last axes a row is added pairwise: in eight lanes up to 128 elements, in halves above. Along
 /// other axes whole rows are added one after the other.
 enum Sums {
+    @_specialize(where T == Float)
+    @_specialize(where T == Double)
     static func floats<T: FloatNumber>(
         _ plan: Reduction.Plan, _ type: T.Type, _ keepingAxes: Bool
     ) throws -> NDArray {
@@ -24,6 +26,8 @@ enum Sums {
         return try plan.shaped(result, keepingAxes: keepingAxes)
     }
 
+    @_specialize(where T == Float)
+    @_specialize(where T == Double)
     private static func addingRows<T: FloatNumber>(_ plan: Reduction.Plan, _ type: T.Type) throws -> NDArray {
         let source = plan.source
         let result = try NDArray(zeros: plan.keptShape, dtype: T.dtype)
@@ -38,6 +42,8 @@ enum Sums {
         return result
     }
 
+    @_specialize(where T == Float)
+    @_specialize(where T == Double)
     static func pairwise<T: FloatNumber>(_ base: UnsafeMutablePointer<T>, _ count: Int, _ step: Int) -> T {
         if count < 8 {
             var total: T = count > 0 ? base[0] : 0
