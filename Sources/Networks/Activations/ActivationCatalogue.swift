@@ -21,6 +21,9 @@ public enum ActivationCatalogue {
         return table
     }()
 
+    /// What a hint may propose, the likelier first.
+    static let names = types.map { $0.signature.name } + aliases.keys.sorted()
+
     /// The activation of a name or an object; `nil` for `None`.
     ///
     /// - Throws: a value `Fault` with the nearest known name.
@@ -35,6 +38,6 @@ public enum ActivationCatalogue {
         throw Fault(
             .value,
             "Could not interpret activation function identifier: \(setting.plain)"
-                + hint(for: setting.plain, among: byName.keys.sorted()))
+                + hint(for: setting.plain, among: names))
     }
 }

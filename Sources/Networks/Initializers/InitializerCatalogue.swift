@@ -25,6 +25,9 @@ public enum InitializerCatalogue {
         return table
     }()
 
+    /// What a hint may propose, the likelier first.
+    static let names = types.map { $0.identifier } + types.map { $0.signature.name }
+
     /// The initializer of a name or an object.
     ///
     /// - Throws: a value `Fault` with the nearest known name.
@@ -39,6 +42,6 @@ public enum InitializerCatalogue {
         throw Fault(
             .value,
             "Could not interpret initializer identifier: \(setting.plain)"
-                + hint(for: setting.plain, among: byName.keys.sorted()))
+                + hint(for: setting.plain, among: names))
     }
 }

@@ -18,6 +18,10 @@ public enum LossCatalogue {
         return table
     }()
 
+    /// What a hint may propose, the likelier first.
+    static let names =
+        types.map { $0.identifier } + types.flatMap { $0.aliases } + types.map { $0.signature.name }
+
     /// The loss of a name or an object.
     ///
     /// - Throws: a value `Fault` with the nearest known name.
@@ -31,6 +35,6 @@ public enum LossCatalogue {
         throw Fault(
             .value,
             "Could not interpret loss identifier: \(setting.plain)"
-                + hint(for: setting.plain, among: byName.keys.sorted()))
+                + hint(for: setting.plain, among: names))
     }
 }

@@ -24,6 +24,11 @@ public enum MetricCatalogue {
     /// What `'accuracy'` and `'acc'` stand for depends on the shapes of targets and outputs.
     static let resolvedNames = ["accuracy", "acc"]
 
+    /// What a hint may propose, the likelier first.
+    static let names =
+        resolvedNames + types.map { Context.snakeCase($0.signature.name) } + types.flatMap { $0.aliases }
+        + types.map { $0.signature.name }
+
     /// Refuses an unknown name, at `compile` already.
     ///
     /// - Throws: a value `Fault` with the nearest known name.
@@ -35,7 +40,7 @@ public enum MetricCatalogue {
             throw Fault(
                 .value,
                 "Could not interpret metric identifier: \(setting.plain)"
-                    + hint(for: setting.plain, among: resolvedNames + byName.keys.sorted()))
+                    + hint(for: setting.plain, among: names))
         }
     }
 

@@ -16,6 +16,9 @@ public enum OptimizerCatalogue {
         return table
     }()
 
+    /// What a hint may propose, the likelier first.
+    static let names = types.map { $0.signature.name.lowercased() } + types.map { $0.signature.name }
+
     /// The optimizer of a name or an object.
     ///
     /// - Throws: a value `Fault` with the nearest known name.
@@ -31,7 +34,7 @@ public enum OptimizerCatalogue {
         throw Fault(
             .value,
             "Could not interpret optimizer identifier: \(setting.plain)"
-                + hint(for: setting.plain, among: byName.keys.sorted()))
+                + hint(for: setting.plain, among: names))
     }
 
     /// An optimizer from the arguments of a call; Keras words unknown ones in its own way.

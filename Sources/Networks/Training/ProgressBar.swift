@@ -58,6 +58,7 @@ final class ProgressBar: Callback {
     }
 
     private func update(_ step: Int, _ logs: Logs, isFinal: Bool) {
+        guard isFinal || verbosity == .bar else { return }
         for (name, value) in logs.entries { self.logs[name] = value }
         let now = display.clock()
         let stepTime = stepDuration(step, now)
