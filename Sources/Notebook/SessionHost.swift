@@ -6,8 +6,10 @@ extension SessionEnvironment {
     func host() throws -> Interpreter.Host {
         let modules = try SessionModules(self)
         return Interpreter.Host(
-            output: output, notices: notice, isInterrupted: isInterrupted,
-            importModule: { path in path == "sys" ? SystemModule.make(self) : modules.module(path) },
-            moduleNames: modules.names + ["sys"], arguments: arguments)
+            output: output,
+            // What scripts write to standard error ends its own lines.
+            notices: { notice($0.hasSuffix("\n") ? String($0.dropLast()) : $0) },
+            isInterrupted: isInterrupted, importModule: { modules.module($0) }, moduleNames: modules.names,
+            arguments: arguments)
     }
 }

@@ -41,7 +41,7 @@ struct Repl {
         guard let end = typed.lastIndex(where: { !$0.isWhitespace }) else { return nil }
         let text = String(typed[...end])
         reader.remember(text)
-        if ["exit", "quit", "exit()", "quit()"].contains(text) { return 0 }
+        if ["exit", "quit"].contains(text) { return 0 }
         let cell = Cell(text, name: "In [\(session.number)]")
         switch session.run(cell, numbered: true) {
         case .finished(let value):

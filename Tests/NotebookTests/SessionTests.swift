@@ -95,6 +95,7 @@ final class RecordedSession {
     @Test func exitEndsTheProgram() {
         #expect(recorded.script("import sys\nsys.exit()") == .exited(code: 0))
         #expect(recorded.script("import sys\nsys.exit(3)") == .exited(code: 3))
+        #expect(recorded.script("exit(2)") == .exited(code: 2))
         #expect(recorded.script("raise SystemExit('why')") == .exited(code: 1))
         #expect(recorded.notices == ["why"])
     }

@@ -6,7 +6,7 @@ enum Builtins {
         var table: [String: Value] = [:]
         for type in types + TypeObject.exceptions { table[type.name] = .object(type) }
         table["IOError"] = .object(TypeObject.osError)
-        for function in output + sequences + numbers + introspection + refusals {
+        for function in output + sequences + numbers + introspection + exits + refusals {
             table[function.signature.name] = .object(function)
         }
         table["NotImplemented"] = .ellipsis
@@ -16,6 +16,16 @@ enum Builtins {
     private static let types: [TypeObject] = [
         .bool, .int, .float, .str, .list, .tuple, .dict, .set, .range, .slice, .type, .object,
     ]
+
+    /// `exit()` and `quit()`, which Python has as `sys.exit` under shorter names.
+    private static var exits: [NativeFunction] {
+        ["exit", "quit"].map { name in
+            NativeFunction(name, [Parameter("code", default: nil)]) { arguments, _ in
+                throw ScriptError(
+                    ExceptionObject(.systemExit, arguments.given("code").map { [$0] } ?? []))
+            }
+        }
+    }
 
     private static var output: [NativeFunction] {
         [
