@@ -62,7 +62,7 @@ public final class Sequential {
     @discardableResult
     public func pop() throws -> Layer? {
         let last = layers.popLast()
-        if layers.isEmpty && input?.name.isEmpty != true { isBuilt = false }
+        if layers.isEmpty { isBuilt = false }
         return last
     }
 
