@@ -59,8 +59,7 @@ public struct Relu: Activation {
         dx: UnsafeMutablePointer<Float>, rows: Int, length: Int
     ) {
         if isPlain {
-            for i in 0..<rows * length { dx[i] = y[i] > 0 ? dy[i] : 0 }
-            return
+            return Relu.passWherePositive(y, dy, dx, count: rows * length)
         }
         let input = needsInput ? x : y
         for i in 0..<rows * length {
@@ -68,6 +67,24 @@ public struct Relu: Activation {
             let slope: Float = value <= threshold ? negativeSlope : value >= maxValue ? 0 : 1
             dx[i] = dy[i] * slope
         }
+    }
+}
+
+extension Relu {
+    /// Eight at a time: half of the elements being positive, a branch for each would be mispredicted.
+    private static func passWherePositive(
+        _ y: UnsafePointer<Float>, _ dy: UnsafePointer<Float>, _ dx: UnsafeMutablePointer<Float>, count: Int
+    ) {
+        typealias Eight = SIMD8<Float>
+        var i = 0
+        while i + 8 <= count {
+            let value = UnsafeRawPointer(y + i).loadUnaligned(as: Eight.self)
+            let gradient = UnsafeRawPointer(dy + i).loadUnaligned(as: Eight.self)
+            let passed = Eight.zero.replacing(with: gradient, where: value .> Eight.zero)
+            UnsafeMutableRawPointer(dx + i).storeBytes(of: passed, as: Eight.self)
+            i += 8
+        }
+        for i in i..<count { dx[i] = y[i] > 0 ? dy[i] : 0 }
     }
 }
 
