@@ -43,7 +43,7 @@ let package = Package(
         .executableTarget(
             name: "convbook",
             dependencies: [
-                "Datasets", "LineEditor", "Modules", "Notebook", "Script",
+                "Arrays", "Datasets", "LineEditor", "Modules", "Notebook", "Script",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // Measures the real program, and its peers beside it: `make bench`.

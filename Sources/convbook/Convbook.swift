@@ -11,7 +11,7 @@ struct Convbook: ParsableCommand {
             convbook [options]                        the prompt, or a script from a pipe
             convbook [options] FILE [-- argument ...] a .py script or a .md lesson
             convbook [options] -c CODE [-- argument ...]
-            convbook data                             the data sets on this machine
+            convbook data [fetch NAME]                the data sets, and how to get them
             """,
         discussion: """
             Options may stand before or after FILE. It ends with 0, with 1 when a cell failed, and with 2 when \
