@@ -36,11 +36,11 @@ extension SourceText {
         }
     }
 
-    /// Four more after a line that opens a block, four fewer after one that leaves it.
+    /// Four more after a line that opens a block or a bracket, four fewer after one that leaves it.
     private static func indent(after line: String) -> Int {
         let width = line.prefix { $0 == " " }.count
         let code = line.trimmingCharacters()
-        if code.hasSuffix(":") { return width + 4 }
+        if let end = code.last, ":([{".contains(end) { return width + 4 }
         let leaving = ["return", "break", "continue", "pass", "raise"]
         let leaves = leaving.contains { code == $0 || code.hasPrefix($0 + " ") }
         return leaves ? max(0, width - 4) : width
