@@ -6,7 +6,8 @@ public struct SessionModules {
 
     /// Makes the modules of a session. They share what belongs to it: random numbers, files, devices.
     public init(_ environment: SessionEnvironment) throws {
-        table = NumPyModules.make(environment)
+        table = NumPyModules.make(environment).merging(try KerasModules.make(environment)) { numpy, _ in numpy
+        }
     }
 
     /// The module of an import path such as `tensorflow.keras.layers`; `nil` where there is none.

@@ -28,7 +28,7 @@ public final class Context {
     public func setSeed(_ seed: UInt64) { random = RandomNumbers(seed: seed) }
 
     /// `MaxPooling2D` → `max_pooling2d`, `ReLU` → `re_lu`, as Keras writes names.
-    static func snakeCase(_ name: String) -> String {
+    public static func snakeCase(_ name: String) -> String {
         let letters = Array(name)
         var result = ""
         for (i, letter) in letters.enumerated() {

@@ -124,6 +124,15 @@ public final class Interpreter {
 
     // MARK: Modules
 
+    /// The module of an import path where there is one, imported or not.
+    public func importedModule(_ path: String) throws -> Module? {
+        do {
+            return try module(path)
+        } catch let error as ScriptError where error.exception.type.isSubtype(of: .importError) {
+            return nil
+        }
+    }
+
     /// The module of an import path; each is made once.
     func module(_ path: String) throws -> Module {
         if let module = loaded[path] { return module }

@@ -65,3 +65,10 @@ extension Interpreter {
         return String(result)
     }
 }
+
+extension Value {
+    /// `repr(value)` outside of any session, for messages.
+    public var plainRepr: String {
+        get throws { try Interpreter.plain.repr(self) }
+    }
+}

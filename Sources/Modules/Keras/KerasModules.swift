@@ -1,0 +1,78 @@
+import Arrays
+import Networks
+import Script
+import Signatures
+
+/// What `import tensorflow`, `from tensorflow.keras import layers` and all their relatives find.
+public enum KerasModules {
+    /// Names that can be imported at the top.
+    public static let names = ["keras", "tensorflow"]
+
+    /// The modules of one session, by import path. `tensorflow.keras.layers` and `keras.layers` are one.
+    public static func make(_ environment: SessionEnvironment) throws -> [String: Module] {
+        let session = KerasSession(environment)
+        let parts = try parts(session)
+        let keras = Module(keras: "keras")
+        for (name, module) in parts where !name.contains(".") { keras.members[name] = .object(module) }
+        keras.members["__version__"] = "3.15.1"
+        keras.add(session.sequentialType)
+        keras.members["Input"] = parts["layers"]?.members["Input"]
+        keras.add(LayerClasses.layer)
+
+        let tensorflow = TensorFlowModule.make(session)
+        tensorflow.members["keras"] = .object(keras)
+        var modules = ["keras": keras, "tensorflow": tensorflow, "tensorflow.keras": keras]
+        for (name, module) in parts {
+            modules["keras." + name] = module
+            modules["tensorflow.keras." + name] = module
+        }
+        return modules
+    }
+
+    /// The modules inside `keras`, by their path there.
+    private static func parts(_ session: KerasSession) throws -> [String: Module] {
+        let datasets = KerasDatasets.modules(session)
+        let optimizers = OptimizerClasses.module(session)
+        var parts = [
+            "layers": layers(session), "models": models(session), "losses": LossClasses.module(),
+            "metrics": MetricClasses.module(), "activations": try ActivationFunctions.module(),
+            "initializers": InitializerClasses.module(session), "optimizers": optimizers,
+            "utils": KerasUtilities.module(session), "backend": KerasUtilities.backend(session),
+            "callbacks": callbacks(),
+        ]
+        parts.merge(datasets) { first, _ in first }
+        // Modules that Keras has and convbook knows only by their names.
+        for name in [
+            "applications", "constraints", "preprocessing", "preprocessing.image", "regularizers",
+            "optimizers.schedules",
+        ] {
+            parts[name] = Module(keras: "keras." + name)
+        }
+        parts["optimizers"]?.members["schedules"] = parts["optimizers.schedules"].map { .object($0) }
+        parts["preprocessing"]?.members["image"] = parts["preprocessing.image"].map { .object($0) }
+        return parts
+    }
+
+    private static func layers(_ session: KerasSession) -> Module {
+        let module = Module(keras: "keras.layers")
+        for (name, type) in session.layerTypes { module.add(type, as: name) }
+        module.add(LayerClasses.layer)
+        module.members["Input"] = .object(
+            NativeFunction(InputLayer.inputSignature) { arguments, _ in
+                try raisingFaults { .object(try session.input(arguments)) }
+            })
+        return module
+    }
+
+    private static func models(_ session: KerasSession) -> Module {
+        let module = Module(keras: "keras.models")
+        module.add(session.sequentialType)
+        return module
+    }
+
+    private static func callbacks() -> Module {
+        let module = Module(keras: "keras.callbacks")
+        module.add(HistoryObject.history)
+        return module
+    }
+}

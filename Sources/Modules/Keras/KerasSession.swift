@@ -1,0 +1,61 @@
+import Arrays
+import Networks
+import Script
+import Signatures
+
+/// What the Keras modules of one session share: the engine's context, the classes, and which script object
+/// stands for which layer.
+///
+/// Used on the thread that evaluates the session's cells, as everything in a session is.
+final class KerasSession: @unchecked Sendable {
+    let context: Context
+    let environment: SessionEnvironment
+    /// Classes by name.
+    private(set) var layerTypes: [String: TypeObject] = [:]
+    private(set) var initializerTypes: [String: TypeObject] = [:]
+    private(set) var optimizerTypes: [String: TypeObject] = [:]
+    private(set) var sequentialType = TypeObject.keras(
+        "Sequential", "models.sequential", base: LayerClasses.layer)
+    /// The notice on generated digits is given once.
+    var hasToldOfGeneratedDigits = false
+    private var faces: [ObjectIdentifier: Face] = [:]
+
+    private struct Face {
+        weak var object: LayerObject?
+    }
+
+    init(_ environment: SessionEnvironment) {
+        self.environment = environment
+        context = Context(seed: environment.seed)
+        layerTypes = LayerClasses.make(self)
+        initializerTypes = InitializerClasses.make(self)
+        optimizerTypes = OptimizerClasses.make(self)
+        sequentialType = SequentialClass.make(self)
+    }
+
+    /// The script object of a layer: the same one each time, so that `model.layers[0] is layer` holds.
+    func object(for layer: Layer) -> LayerObject {
+        if let known = faces[ObjectIdentifier(layer)]?.object { return known }
+        if faces.count > 1000 { faces = faces.filter { $0.value.object != nil } }
+        let object = LayerObject(layer, self)
+        faces[ObjectIdentifier(layer)] = Face(object: object)
+        return object
+    }
+
+    /// Fixes Keras's, NumPy's and Python's random numbers.
+    func setRandomSeed(_ seed: UInt64, _ interpreter: Interpreter) throws {
+        context.setSeed(seed)
+        for path in ["random", "numpy.random"] {
+            guard let module = try interpreter.importedModule(path), let function = module.members["seed"]
+            else { continue }
+            _ = try interpreter.call(function, Arguments([.int(Int(truncatingIfNeeded: seed))]))
+        }
+    }
+
+    /// `keras.Input(shape=(28, 28, 1))`
+    func input(_ arguments: BoundArguments) throws -> SymbolicTensorObject {
+        let settings = Settings(InputLayer.inputSignature, try arguments.bound.given.mapValues(Setting.init))
+        let layer = try InputLayer(settings, in: context)
+        return SymbolicTensorObject(layer.batchShape, name: layer.name, inputLayer: layer)
+    }
+}

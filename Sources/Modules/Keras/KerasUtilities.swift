@@ -1,0 +1,76 @@
+import Arrays
+import Networks
+import Script
+import Signatures
+
+/// `keras.utils` and `keras.backend`.
+enum KerasUtilities {
+    static func module(_ session: KerasSession) -> Module {
+        let module = Module(keras: "keras.utils")
+        module.define(
+            "set_random_seed", [Parameter("seed", .integer, "Fixes NumPy's and Keras's random numbers.")]
+        ) {
+            arguments, interpreter in
+            try session.setRandomSeed(try seed(arguments, interpreter), interpreter)
+            return .none
+        }
+        module.define(
+            "to_categorical",
+            [Parameter("x", .array, "Numbers of classes."), .optional("num_classes", .integer)]
+        ) { arguments, interpreter in
+            try raisingFaults { try oneHot(arguments, interpreter) }
+        }
+        module.members["clear_session"] = clearSession(session)
+        return module
+    }
+
+    static func backend(_ session: KerasSession) -> Module {
+        let module = Module(keras: "keras.backend")
+        module.members["clear_session"] = clearSession(session)
+        module.define("floatx") { _, _ in "float32" }
+        module.define("epsilon") { _, _ in 1e-07 }
+        module.define("image_data_format") { _, _ in "channels_last" }
+        module.define("backend") { _, _ in "tensorflow" }
+        return module
+    }
+
+    private static func clearSession(_ session: KerasSession) -> Value {
+        .object(
+            NativeFunction("clear_session", [Parameter("free_memory", .flag, default: true)]) { _, _ in
+                session.context.clearNames()
+                return .none
+            })
+    }
+
+    /// A row for each label, 1 at the label's place: `y[…] → (…, num_classes)`, float64; a last axis of
+    /// length 1 goes.
+    private static func oneHot(_ arguments: BoundArguments, _ interpreter: Interpreter) throws -> Value {
+        let labels = try array(from: arguments["x"])
+        var shape = labels.shape
+        if shape.count > 1 && shape.last == 1 { shape.removeLast() }
+        let numbers = try labels.converted(to: .float64).copy().buffer(of: Double.self)
+        guard let largest = numbers.max(), largest.isFinite else {
+            throw Fault(.value, "to_categorical needs at least one label, and labels that are numbers")
+        }
+        guard
+            let classes = try interpreter.asIndex(arguments["num_classes"])
+                ?? Int(exactly: largest.rounded(.towardZero) + 1),
+            classes > 0
+        else { throw Fault(.value, "num_classes must be a positive integer") }
+        let result = try NDArray(zeros: shape + [classes], dtype: .float64)
+        let rows = result.pointer(to: Double.self)
+        for (i, number) in numbers.enumerated() {
+            let label = Int(exactly: number.rounded(.towardZero)) ?? classes
+            let place = label < 0 ? label + classes : label
+            guard place >= 0 && place < classes else {
+                throw Fault(
+                    .index,
+                    "index \(label) is out of bounds for axis 1 with size \(classes)\n"
+                        + "Label number \(i) is \(label), but num_classes=\(classes) has only the classes 0 to \(classes - 1)"
+                )
+            }
+            rows[i * classes + place] = 1
+        }
+        return try arrayValue(result)
+    }
+}

@@ -1,0 +1,39 @@
+import Networks
+import Script
+
+/// The classes `keras.layers.…`, one for each layer of the engine's catalogue.
+enum LayerClasses {
+    /// What all of them derive from: `keras.layers.Layer`.
+    static let layer = TypeObject.keras("Layer", "layers.layer")
+
+    /// By the names that scripts use, aliases included; an alias is the same class.
+    static func make(_ session: KerasSession) -> [String: TypeObject] {
+        var classes: [String: TypeObject] = [:]
+        for type in LayerCatalogue.types {
+            let signature = type.signature
+            let module = "keras.src.layers." + folder(of: signature.name)
+            classes[signature.name] = .catalogued(signature, module: module, base: layer) { settings, _ in
+                .object(session.object(for: try type.init(settings, in: session.context)))
+            }
+        }
+        for (alias, name) in LayerCatalogue.aliases { classes[alias] = classes[name] }
+        return classes
+    }
+
+    /// Where Keras keeps a layer, which `<class 'keras.src.layers.core.dense.Dense'>` shows.
+    private static func folder(of name: String) -> String {
+        let file = Context.snakeCase(name)
+        for (folder, names) in folders where names.contains(name) { return "\(folder).\(file)" }
+        return "core.\(file)"
+    }
+
+    private static let folders: [(String, Set<String>)] = [
+        ("convolutional", ["Conv2D"]),
+        ("pooling", ["MaxPooling2D", "AveragePooling2D", "GlobalAveragePooling2D"]),
+        ("reshaping", ["Flatten", "Reshape", "ZeroPadding2D"]),
+        ("regularization", ["Dropout"]),
+        ("activations", ["Activation", "ReLU", "LeakyReLU", "Softmax"]),
+        ("normalization", ["BatchNormalization"]),
+        ("preprocessing.image_preprocessing", ["Rescaling"]),
+    ]
+}

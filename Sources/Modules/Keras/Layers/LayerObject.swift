@@ -1,0 +1,161 @@
+import Arrays
+import Networks
+import Script
+import Signatures
+
+/// A layer as scripts see it: `layers.Dense(10)`.
+///
+/// Its attributes are what every layer has, the arguments it was made from, and its weights by name.
+class LayerObject: Object, EnginePart {
+    let layer: Layer
+    unowned let session: KerasSession
+
+    init(_ layer: Layer, _ session: KerasSession) {
+        self.layer = layer
+        self.session = session
+    }
+
+    var part: Any { layer }
+    var type: TypeObject { session.layerTypes[layer.typeName] ?? LayerClasses.layer }
+    var isCallable: Bool { true }
+    var key: Key? { .identity(ObjectIdentifier(layer)) }
+
+    func repr(_ interpreter: Interpreter) throws -> String { layer.description }
+
+    // MARK: Attributes
+
+    var attributeNames: [String] {
+        LayerObject.commonAttributes + argumentNames + layer.variables.map(\.name)
+    }
+
+    private static let commonAttributes = [
+        "build", "built", "compute_output_shape", "count_params", "dtype", "get_config", "get_weights",
+        "input", "name",
+        "non_trainable_variables", "non_trainable_weights", "output", "set_weights", "trainable",
+        "trainable_variables", "trainable_weights", "variables", "weights",
+    ]
+
+    /// The arguments of the layer's own; those that every layer takes are not attributes.
+    private var argumentNames: [String] {
+        layer.settings.signature.parameters.filter { !$0.isShared }.map(\.name)
+    }
+
+    func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
+        try raisingFaults { try commonAttribute(name) ?? weight(name) ?? argument(name) }
+    }
+
+    private func commonAttribute(_ name: String) throws -> Value? {
+        switch name {
+        case "name": .string(layer.name)
+        case "trainable": .bool(layer.trainable)
+        case "built": .bool(layer.reportsBuilt)
+        case "dtype": .string("float32")
+        case "weights", "variables": weights(layer.variables)
+        case "trainable_weights", "trainable_variables": weights(layer.trainableVariables)
+        case "non_trainable_weights", "non_trainable_variables":
+            weights(
+                layer.variables.filter { variable in !layer.trainableVariables.contains { $0 === variable } })
+        case "get_weights": method("get_weights") { try $0.weightArrays() }
+        case "set_weights":
+            method("set_weights", [Parameter("weights", .list)]) { object, arguments, interpreter in
+                try object.setWeights(arguments["weights"], interpreter)
+            }
+        case "count_params": method("count_params") { .int(try $0.parameterCount()) }
+        case "compute_output_shape":
+            method("compute_output_shape", [Parameter("input_shape", .shape)]) {
+                object, arguments, interpreter in
+                let shape = try Shape(arguments["input_shape"])
+                return Value(sizes: try object.layer.outputShape(for: shape).sizes)
+            }
+        case "build":
+            method("build", [.optional("input_shape", .shape)]) { object, arguments, interpreter in
+                try object.layer.build(for: try Shape(arguments["input_shape"]))
+                return .none
+            }
+        case "input": try symbolic(layer.inputShape, "input")
+        case "output": try symbolic(layer.outputShape, "output")
+        default: nil
+        }
+    }
+
+    private func weight(_ name: String) -> Value? {
+        if let variable = layer.variables.first(where: { $0.name == name }) {
+            return .object(VariableObject(variable))
+        }
+        let usualNames = ["kernel", "bias", "gamma", "beta"]
+        return usualNames.contains(name) && argumentNames.contains("\(name)_initializer") ? Value.none : nil
+    }
+
+    /// An argument the layer was made from, as Keras keeps it: sizes as pairs, functions as functions.
+    private func argument(_ name: String) throws -> Value? {
+        guard argumentNames.contains(name), let parameter = layer.settings.signature.parameter(named: name)
+        else {
+            return nil
+        }
+        switch parameter.kind {
+        case .activation: return .object(try ActivationObject(try layer.settings.activation(name)))
+        case .initializer: return .object(InitializerObject(try layer.settings.initializer(name), session))
+        default: return Value(layer.settings[name])
+        }
+    }
+
+    func setAttribute(_ name: String, to value: Value, _ interpreter: Interpreter) throws -> Bool {
+        switch name {
+        case "trainable":
+            layer.trainable = try interpreter.isTrue(value)
+            return true
+        case "name":
+            throw ScriptError(
+                .attributeError,
+                "a layer's name is given when it is made: layers.\(layer.typeName)(…, name='…')")
+        default: return false
+        }
+    }
+
+    /// The layer's place between its neighbours, once it stands in a model.
+    private func symbolic(_ shape: Shape?, _ side: String) throws -> Value {
+        guard let shape else {
+            throw Fault(
+                .attribute, "The layer \(layer.name) has never been called and thus has no defined \(side).")
+        }
+        return .object(SymbolicTensorObject(shape))
+    }
+
+    // MARK: Weights
+
+    func weights(_ variables: [Variable]) -> Value { .list(variables.map { .object(VariableObject($0)) }) }
+
+    private func weightArrays() throws -> Value {
+        .list(try layer.variables.map { .object(ArrayObject(try $0.value.copy())) })
+    }
+
+    private func setWeights(_ value: Value, _ interpreter: Interpreter) throws -> Value {
+        let arrays = try interpreter.values(of: value).map { try array(from: $0) }
+        try layer.setWeights(arrays)
+        return .none
+    }
+
+    private func parameterCount() throws -> Int {
+        guard layer.reportsBuilt else {
+            throw Fault(
+                .value,
+                "You tried to call `count_params` on layer '\(layer.name)', but the layer isn't built. "
+                    + "You can build it manually via: `layer.build(input_shape)`.")
+        }
+        return layer.parameterCount
+    }
+
+    // MARK: Calling
+
+    private static let callSignature = Signature(
+        "call", [Parameter("inputs", .array), Parameter("training", .flag, default: nil)])
+
+    func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+        let bound = try Self.callSignature.bind(arguments)
+        return try raisingFaults {
+            let input = try array(from: bound["inputs"])
+            let training = try interpreter.isTrue(bound["training"])
+            return .object(TensorObject(try self.layer(input, training: training)))
+        }
+    }
+}

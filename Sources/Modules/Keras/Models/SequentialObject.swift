@@ -1,0 +1,225 @@
+import Arrays
+import Networks
+import Script
+import Signatures
+
+/// A model as scripts see it: `keras.Sequential([…])`.
+final class SequentialObject: Object, EnginePart {
+    let model: Sequential
+    let session: KerasSession
+    /// As given to `compile`, for `model.loss` and `model.optimizer`.
+    var compiled: (optimizer: Value, loss: Value) = (.none, .none)
+
+    init(_ model: Sequential, _ session: KerasSession) {
+        self.model = model
+        self.session = session
+        model.notice = session.environment.notice
+    }
+
+    var part: Any { model }
+    var type: TypeObject { session.sequentialType }
+    var isCallable: Bool { true }
+
+    func repr(_ interpreter: Interpreter) throws -> String { model.description }
+
+    // MARK: Attributes
+
+    var attributeNames: [String] {
+        [
+            "add", "build", "built", "compile", "count_params", "evaluate", "fit", "get_layer", "get_weights",
+            "input_shape", "inputs", "layers", "loss", "metrics_names", "name", "non_trainable_variables",
+            "non_trainable_weights", "optimizer", "output_shape", "outputs", "pop", "predict",
+            "predict_on_batch",
+            "set_weights", "stop_training", "summary", "test_on_batch", "train_on_batch", "trainable",
+            "trainable_variables", "trainable_weights", "variables", "weights",
+        ]
+    }
+
+    func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
+        try raisingFaults {
+            if let value = try property(name) ?? structureMethod(name) ?? weightMethod(name)
+                ?? trainingMethod(name)
+            {
+                return value
+            }
+            if let explanation = SequentialObject.absent[name] {
+                throw Fault(.attribute, "'Sequential' object has no attribute '\(name)'\n\(explanation)")
+            }
+            return nil
+        }
+    }
+
+    private func property(_ name: String) throws -> Value? {
+        switch name {
+        case "name": .string(model.name)
+        case "built": .bool(model.isBuilt)
+        case "trainable": .bool(model.trainable)
+        case "stop_training": .bool(model.stopTraining)
+        case "layers": .list(model.layers.map { .object(session.object(for: $0)) })
+        case "input_shape": Value(sizes: try shape(model.inputShape, "input").sizes)
+        case "output_shape": Value(sizes: try shape(model.outputShape, "output").sizes)
+        case "inputs": .list([.object(SymbolicTensorObject(try shape(model.inputShape, "input")))])
+        case "outputs": .list([.object(SymbolicTensorObject(try shape(model.outputShape, "output")))])
+        case "input", "output": throw neverCalled(name)
+        case "optimizer": compiled.optimizer
+        case "loss": compiled.loss
+        case "metrics_names":
+            .list(
+                ["loss"] + (model.compilation.map { !$0.metrics.isEmpty } ?? false ? ["compile_metrics"] : [])
+            )
+        default: nil
+        }
+    }
+
+    private func shape(_ shape: Shape?, _ side: String) throws -> Shape {
+        if model.isBuilt, let shape { return shape }
+        throw Fault(
+            .attribute,
+            "Sequential model '\(model.name)' has no defined \(side) shape yet.\nThe model does not know its input's "
+                + "shape: begin it with keras.Input(shape=(28, 28, 1)), or call model.build((None, 28, 28, 1))"
+        )
+    }
+
+    /// Keras has these attributes on a Sequential model, but they raise in every case.
+    private func neverCalled(_ side: String) -> Fault {
+        Fault(
+            .attribute,
+            "The layer \(model.name) has never been called and thus has no defined \(side).\n"
+                + "On a Sequential model, write model.\(side)s (a list with one entry) instead of model.\(side)"
+        )
+    }
+
+    func setAttribute(_ name: String, to value: Value, _ interpreter: Interpreter) throws -> Bool {
+        switch name {
+        case "trainable": model.trainable = try interpreter.isTrue(value)
+        case "stop_training": model.stopTraining = try interpreter.isTrue(value)
+        default: return false
+        }
+        return true
+    }
+
+    // MARK: Structure
+
+    private func structureMethod(_ name: String) -> Value? {
+        switch name {
+        case "add":
+            method("add", [Parameter("layer"), Parameter("rebuild", .flag, default: true)]) {
+                object, arguments, _ in
+                try object.model.add(try Modules.layer(from: arguments["layer"]))
+                return .none
+            }
+        case "pop":
+            method("pop", [Parameter("rebuild", .flag, default: true)]) { object, _, _ in
+                try object.model.pop().map { .object(object.session.object(for: $0)) } ?? .none
+            }
+        case "build":
+            method("build", [.optional("input_shape", .shape)]) { object, arguments, _ in
+                try object.build(arguments["input_shape"])
+                return .none
+            }
+        case "get_layer":
+            method("get_layer", [.optional("name", .string), .optional("index", .integer)]) {
+                object, arguments, interpreter in
+                .object(object.session.object(for: try object.layer(arguments, interpreter)))
+            }
+        case "summary": summaryMethod
+        default: nil
+        }
+    }
+
+    private func build(_ shape: Value) throws {
+        if !shape.isNone {
+            try model.build(try Shape(shape))
+        } else if let known = model.inputShape {
+            try model.build(known)
+        } else {
+            throw Fault(.value, "You must pass an input shape: model.build((None, 28, 28, 1))")
+        }
+    }
+
+    private func layer(_ arguments: BoundArguments, _ interpreter: Interpreter) throws -> Layer {
+        if let index = arguments.given("index"), !index.isNone {
+            guard let place = try interpreter.asIndex(index) else {
+                throw Fault(.type, "get_layer: index must be an integer")
+            }
+            return try model.layer(at: place)
+        }
+        guard case .string(let name) = arguments["name"] else {
+            throw Fault(.value, "Provide either a layer name or layer index at `get_layer`.")
+        }
+        return try model.layer(named: name)
+    }
+
+    // MARK: Weights
+
+    private func weightMethod(_ name: String) -> Value? {
+        switch name {
+        case "weights", "variables": variables(model.variables)
+        case "trainable_weights", "trainable_variables": variables(model.trainableVariables)
+        case "non_trainable_weights", "non_trainable_variables": variables(model.nonTrainableVariables)
+        case "get_weights": method("get_weights") { .list(try $0.model.weights().map(arrayValue)) }
+        case "set_weights":
+            method("set_weights", [Parameter("weights", .list)]) { object, arguments, interpreter in
+                try object.model.setWeights(
+                    try interpreter.values(of: arguments["weights"]).map { try array(from: $0) })
+                return .none
+            }
+        case "count_params": method("count_params") { .int(try $0.model.countParameters()) }
+        default: nil
+        }
+    }
+
+    private func variables(_ variables: [Variable]) -> Value {
+        .list(variables.map { .object(VariableObject($0)) })
+    }
+
+    // MARK: What is not there
+
+    /// Methods that Keras has or had, and what to say of them.
+    private static let absent: [String: String] = {
+        var table = [
+            "predict_classes": "Keras removed it. Write np.argmax(model.predict(x), axis=1)",
+            "predict_proba": "Keras removed it. Write model.predict(x)",
+            "fit_generator": "Keras removed it. Write model.fit(x, y)",
+            "evaluate_generator": "Keras removed it. Write model.evaluate(x, y)",
+        ]
+        let later = [
+            "save", "save_weights", "load_weights", "to_json", "get_config", "from_config", "export",
+            "get_compile_config",
+            "compute_loss", "compute_metrics", "reset_metrics", "metrics", "train_step", "test_step",
+            "predict_step", "quantize",
+            "add_loss", "losses", "jit_compile", "run_eagerly",
+        ]
+        for name in later { table[name] = "model.\(name) exists in Keras, but not yet in convbook." }
+        return table
+    }()
+}
+
+/// The layer that a script means; Keras's error, and what was likely meant, for anything else.
+func layer(from value: Value) throws -> Layer {
+    switch value {
+    case .object(let object as LayerObject): return object.layer
+    case .object(let input as SymbolicTensorObject):
+        if let layer = input.inputLayer { return layer }
+    default: break
+    }
+    let shown = ShownValue(value).description
+    let message =
+        "Only instances of `keras.Layer` can be added to a Sequential model. Received: \(shown) "
+        + "(of type \(ShownValue(.object(value.type)).description))"
+    throw Fault(.value, message + "\n" + adviceOnLayer(value))
+}
+
+private func adviceOnLayer(_ value: Value) -> String {
+    switch value {
+    case .object(let type as TypeObject):
+        "\(type.name) is the class itself: write \(type.name)(…) with parentheses"
+    case .object(is SequentialObject):
+        "A model inside a model exists in Keras, but not yet in convbook: add its layers one by one"
+    case .none: "None is no layer: does something before it return nothing, as model.add(…) does?"
+    case .list, .tuple: "Give the layers one by one, or put them into one list: keras.Sequential([a, b])"
+    case .string(let name):
+        "'\(name)' is a name: write layers.Activation('\(name)') for an activation, or make the layer"
+    default: "Layers are made by calling their class, as layers.Dense(10)"
+    }
+}

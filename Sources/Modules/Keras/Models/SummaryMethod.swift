@@ -1,0 +1,54 @@
+import Arrays
+import Networks
+import Script
+import Signatures
+
+extension SequentialObject {
+    private static let summaryParameters = [
+        Parameter("line_length", .integer, default: nil, "Columns of the table."),
+        Parameter("positions", .list, default: nil, "Where columns end, as shares of the line."),
+        Parameter("print_fn", .function, default: nil, "Called with the table instead of printing it."),
+        Parameter("expand_nested", .flag, default: false, "Of no meaning here: no model holds another yet."),
+        Parameter("show_trainable", .flag, default: false, "Another column: is the layer trainable?"),
+        Parameter("layer_range", .list, default: nil, "Not in convbook yet."),
+    ]
+
+    var summaryMethod: Value {
+        method("summary", Self.summaryParameters) { object, arguments, interpreter in
+            let text = try object.model.summary(try object.summaryOptions(arguments, interpreter))
+            if let print = arguments.given("print_fn"), !print.isNone {
+                // Keras hands over the table without its last line's end.
+                let table = text.hasSuffix("\n") ? String(text.dropLast()) : text
+                _ = try interpreter.call(print, Arguments([.string(table)]))
+            } else {
+                object.session.environment.output(text)
+            }
+            return .none
+        }
+    }
+
+    private func summaryOptions(_ arguments: BoundArguments, _ interpreter: Interpreter) throws
+        -> SummaryOptions
+    {
+        let terminal = session.environment.terminal
+        var options = SummaryOptions()
+        options.lineLength = try interpreter.asIndex(arguments["line_length"])
+        options.showTrainable = try interpreter.isTrue(arguments["show_trainable"])
+        options.consoleWidth = terminal.width
+        if let print = arguments.given("print_fn"), !print.isNone {
+            options.isTerminal = false
+        } else {
+            options.isTerminal = terminal.isTerminal
+            options.usesColor = terminal.usesColor
+        }
+        if let positions = arguments.given("positions"), !positions.isNone {
+            options.positions = try interpreter.values(of: positions).map { value in
+                guard let share = try interpreter.asFloat(value) else {
+                    throw Fault(.value, "positions takes numbers between 0 and 1, such as [.45, .8, 1.]")
+                }
+                return share
+            }
+        }
+        return options
+    }
+}

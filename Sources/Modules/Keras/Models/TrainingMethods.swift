@@ -1,0 +1,254 @@
+import Arrays
+import Networks
+import Script
+import Signatures
+
+/// Compiling, training, evaluating and predicting.
+extension SequentialObject {
+    func trainingMethod(_ name: String) -> Value? {
+        switch name {
+        case "compile":
+            method("compile", Self.compileParameters) { object, arguments, interpreter in
+                try object.compile(arguments, interpreter)
+                return .none
+            }
+        case "fit": method("fit", Self.fitParameters) { try $0.fit($1, $2) }
+        case "evaluate": method("evaluate", Self.evaluateParameters) { try $0.evaluate($1, $2) }
+        case "predict": method("predict", Self.predictParameters) { try $0.predict($1, $2) }
+        case "predict_on_batch":
+            method("predict_on_batch", [Parameter("x", .array)]) { object, arguments, interpreter in
+                try arrayValue(try object.model(try samples(arguments["x"], "x", interpreter)))
+            }
+        default: nil
+        }
+    }
+
+    // MARK: compile
+
+    private static let compileParameters = [
+        Parameter("optimizer", default: "rmsprop", "How the weights are changed."),
+        Parameter("loss", default: nil, "What training makes small."),
+        Parameter("loss_weights", default: nil, "Not in convbook yet."),
+        Parameter("metrics", .list, default: nil, "What is measured beside the loss."),
+        Parameter("weighted_metrics", .list, default: nil, "Not in convbook yet."),
+        Parameter("run_eagerly", .flag, default: false, "Of no meaning here: code runs at once."),
+        Parameter("steps_per_execution", .integer, default: 1, "Of no meaning here."),
+        Parameter("jit_compile", default: "auto", "Of no meaning here."),
+        Parameter("auto_scale_loss", .flag, default: true, "Of no meaning here."),
+    ]
+
+    private func compile(_ arguments: BoundArguments, _ interpreter: Interpreter) throws {
+        try refuse(arguments, "compile", ["loss_weights", "weighted_metrics"])
+        let metrics = arguments["metrics"]
+        let list: [Value]
+        switch metrics {
+        case .none: list = []
+        case .list, .tuple: list = try interpreter.values(of: metrics)
+        default: list = [metrics]
+        }
+        try model.compile(
+            optimizer: try Setting(arguments["optimizer"]), loss: try Setting(arguments["loss"]),
+            metrics: try list.map(Setting.init))
+        let optimizer =
+            model.compilation.map { Value.object(OptimizerObject($0.optimizer, session)) } ?? .none
+        let given = arguments["optimizer"].object(as: OptimizerObject.self)
+        compiled = (given.map { .object($0) } ?? optimizer, arguments["loss"])
+    }
+
+    /// Refuses arguments that Keras knows and convbook does not yet.
+    private func refuse(_ arguments: BoundArguments, _ method: String, _ names: [String]) throws {
+        for name in names {
+            guard let value = arguments.given(name), !value.isNone else { continue }
+            throw Fault(
+                .notImplemented, "\(method)(\(name)=…) exists in Keras, but not yet in convbook: leave it out"
+            )
+        }
+    }
+
+    // MARK: fit
+
+    private static let fitParameters = [
+        Parameter("x", .array, default: nil, "The samples."),
+        Parameter("y", .array, default: nil, "What the model should answer, one for each sample."),
+        Parameter("batch_size", .integer, default: nil, "Samples for each step; 32 by default."),
+        Parameter("epochs", .integer, default: 1, "How often to go through all samples."),
+        Parameter("verbose", default: "auto", "0: nothing, 1: a bar, 2: a line for each epoch."),
+        Parameter("callbacks", .list, default: nil, "Not in convbook yet."),
+        Parameter(
+            "validation_split", .number, default: 0.0,
+            "The share of the samples, from the end, to validate with."),
+        Parameter("validation_data", default: nil, "(x, y) to validate with after each epoch."),
+        Parameter("shuffle", .flag, default: true, "Whether each epoch has an order of its own."),
+        Parameter("class_weight", default: nil, "A dict from class to weight."),
+        Parameter("sample_weight", .array, default: nil, "A weight for each sample."),
+        Parameter(
+            "initial_epoch", .integer, default: 0, "The number of the first epoch, when training goes on."),
+        Parameter("steps_per_epoch", .integer, default: nil, "Not in convbook yet."),
+        Parameter("validation_steps", .integer, default: nil, "Not in convbook yet."),
+        Parameter("validation_batch_size", .integer, default: nil, "Samples for each step of validation."),
+        Parameter("validation_freq", .integer, default: 1, "Validate after every so many epochs."),
+    ]
+
+    private func fit(_ arguments: BoundArguments, _ interpreter: Interpreter) throws -> Value {
+        try refuse(arguments, "fit", ["steps_per_epoch", "validation_steps"])
+        var options = FitOptions()
+        options.run = try runOptions(arguments, interpreter)
+        options.epochs = try integer(arguments, "epochs", interpreter) ?? 1
+        options.initialEpoch = try integer(arguments, "initial_epoch", interpreter) ?? 0
+        options.validationFrequency = max(1, try integer(arguments, "validation_freq", interpreter) ?? 1)
+        options.validationBatchSize = try integer(arguments, "validation_batch_size", interpreter)
+        options.shuffle = try interpreter.isTrue(arguments["shuffle"])
+        options.validationSplit = try interpreter.asFloat(arguments["validation_split"]) ?? 0
+        options.validationData = try pair(arguments["validation_data"], interpreter)
+        options.classWeight = try classWeights(arguments["class_weight"], interpreter)
+        let x = try samples(arguments["x"], "x", interpreter)
+        let history = try model.fit(x, try targets(arguments["y"], interpreter), options)
+        if let stop = history.interruption {
+            session.environment.notice(
+                "Training stopped in epoch \(stop.epoch + 1), after batch \(stop.batches) of \(stop.of). The weights are kept."
+            )
+            throw Fault(.interrupt, "")
+        }
+        return .object(HistoryObject(history))
+    }
+
+    /// `validation_data=(x, y)`
+    private func pair(_ value: Value, _ interpreter: Interpreter) throws -> (x: NDArray, y: NDArray)? {
+        if value.isNone { return nil }
+        let items = try interpreter.values(of: value)
+        guard items.count == 2, let y = try targets(items[1], interpreter) else {
+            throw Fault(.value, "validation_data takes (x_val, y_val), samples and their targets")
+        }
+        return (try samples(items[0], "validation_data", interpreter), y)
+    }
+
+    private func classWeights(_ value: Value, _ interpreter: Interpreter) throws -> [Int: Double]? {
+        if value.isNone { return nil }
+        guard case .dict(let dict) = value else {
+            throw Fault(.value, "class_weight takes a dict from class to weight, such as {0: 1.0, 1: 5.0}")
+        }
+        var weights: [Int: Double] = [:]
+        for pair in dict.pairs {
+            guard let label = try interpreter.asIndex(pair.key),
+                let weight = try interpreter.asFloat(pair.value)
+            else {
+                throw Fault(
+                    .value, "class_weight takes a dict from class to weight, such as {0: 1.0, 1: 5.0}")
+            }
+            weights[label] = weight
+        }
+        return weights
+    }
+
+    // MARK: evaluate and predict
+
+    private static let evaluateParameters = [
+        Parameter("x", .array, default: nil, "The samples."),
+        Parameter("y", .array, default: nil, "The right answers."),
+        Parameter("batch_size", .integer, default: nil, "Samples computed at once; 32 by default."),
+        Parameter("verbose", default: "auto", "0: nothing, 1: a bar, 2: a line."),
+        Parameter("sample_weight", .array, default: nil, "A weight for each sample."),
+        Parameter("steps", .integer, default: nil, "Not in convbook yet."),
+        Parameter("callbacks", .list, default: nil, "Not in convbook yet."),
+        Parameter("return_dict", .flag, default: false, "A dict by name instead of a list."),
+    ]
+
+    private func evaluate(_ arguments: BoundArguments, _ interpreter: Interpreter) throws -> Value {
+        try refuse(arguments, "evaluate", ["steps"])
+        let options = try runOptions(arguments, interpreter)
+        let x = try samples(arguments["x"], "x", interpreter)
+        let logs = try model.evaluate(x, try targets(arguments["y"], interpreter), options)
+        if try interpreter.isTrue(arguments["return_dict"]) {
+            let sorted = logs.entries.sorted { $0.name < $1.name }
+            return .dict(Dict(sorted.map { ($0.name, .float($0.value)) }))
+        }
+        let values = logs.entries.map { Value.float($0.value) }
+        return values.count == 1 ? values[0] : .list(List(values))
+    }
+
+    private static let predictParameters = [
+        Parameter("x", .array, "The samples."),
+        Parameter("batch_size", .integer, default: nil, "Samples computed at once; 32 by default."),
+        Parameter("verbose", default: "auto", "0: nothing, 1: a bar, 2: a line."),
+        Parameter("steps", .integer, default: nil, "Not in convbook yet."),
+        Parameter("callbacks", .list, default: nil, "Not in convbook yet."),
+    ]
+
+    private func predict(_ arguments: BoundArguments, _ interpreter: Interpreter) throws -> Value {
+        try refuse(arguments, "predict", ["steps"])
+        let options = try runOptions(arguments, interpreter)
+        return .object(ArrayObject(try model.predict(try samples(arguments["x"], "x", interpreter), options)))
+    }
+
+    // MARK: Options
+
+    private func runOptions(_ arguments: BoundArguments, _ interpreter: Interpreter) throws -> RunOptions {
+        if let callbacks = arguments.given("callbacks"), !callbacks.isNone,
+            try !interpreter.values(of: callbacks).isEmpty
+        {
+            throw Fault(.notImplemented, "callbacks exist in Keras, but not yet in convbook: leave them out")
+        }
+        let environment = session.environment
+        var options = RunOptions()
+        options.batchSize = try integer(arguments, "batch_size", interpreter)
+        options.verbosity = try verbosity(arguments["verbose"], interpreter)
+        options.display = Display(isTerminal: environment.terminal.isTerminal, write: environment.output)
+        options.shouldStop = environment.isInterrupted
+        if let weights = arguments.given("sample_weight"), !weights.isNone {
+            options.sampleWeight = try samples(weights, "sample_weight", interpreter)
+        }
+        return options
+    }
+
+    private func integer(_ arguments: BoundArguments, _ name: String, _ interpreter: Interpreter) throws
+        -> Int?
+    {
+        let value = arguments[name]
+        if value.isNone { return nil }
+        if let number = try interpreter.asIndex(value) { return number }
+        throw Fault(.type, "\(name) must be an integer. Received: \(name)=\(try interpreter.repr(value))")
+    }
+
+    private func verbosity(_ value: Value, _ interpreter: Interpreter) throws -> Verbosity {
+        if case .string("auto") = value { return .bar }
+        guard let number = try interpreter.asIndex(value), let verbosity = Verbosity(rawValue: number) else {
+            throw Fault(
+                .value, "verbose must be 0, 1, 2 or 'auto'. Received: verbose=\(try interpreter.repr(value))")
+        }
+        return verbosity
+    }
+
+    // MARK: Calling
+
+    private static let callSignature = Signature(
+        "__call__", [Parameter("inputs", .array), Parameter("training", .flag, default: nil)])
+
+    func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+        let bound = try Self.callSignature.bind(arguments)
+        return try raisingFaults {
+            let training = try interpreter.isTrue(bound["training"])
+            return .object(TensorObject(try model(try array(from: bound["inputs"]), training: training)))
+        }
+    }
+}
+
+/// The samples that a script hands over. A Python list is several inputs to Keras, not one array.
+private func samples(_ value: Value, _ name: String, _ interpreter: Interpreter) throws -> NDArray {
+    switch value {
+    case .none: throw Fault(.value, "You must provide data: \(name) is None")
+    case .list, .tuple:
+        throw Fault(
+            .value,
+            "\(name) is a Python \(value.typeName), which Keras takes for several inputs. Make one array of it: np.array(\(name))"
+        )
+    default: return try array(from: value, interpreter)
+    }
+}
+
+private func targets(_ value: Value, _ interpreter: Interpreter) throws -> NDArray? {
+    value.isNone ? nil : try samples(value, "y", interpreter)
+}
+
+private func array(from value: Value, _ interpreter: Interpreter) throws -> NDArray {
+    try array(from: value, dtype: nil, interpreter)
+}

@@ -1,0 +1,100 @@
+import Arrays
+import Networks
+import Script
+import Signatures
+
+/// A loss as scripts see it: `keras.losses.MeanSquaredError()`, callable on truth and predictions.
+final class LossObject: Object, EnginePart {
+    static let base = TypeObject.keras("Loss", "losses.loss")
+
+    private let loss: any Loss
+    let type: TypeObject
+
+    init(_ loss: any Loss, _ type: TypeObject) {
+        self.loss = loss
+        self.type = type
+    }
+
+    var part: Any { loss }
+    var isCallable: Bool { true }
+    var attributeNames: [String] { ["name", "reduction"] }
+
+    func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
+        switch name {
+        case "name": .string(loss.name)
+        case "reduction": .string(loss.reduction.rawValue)
+        default: nil
+        }
+    }
+
+    private static let callSignature = Signature(
+        "__call__",
+        [Parameter("y_true", .array), Parameter("y_pred", .array), .optional("sample_weight", .array)])
+
+    func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+        let bound = try Self.callSignature.bind(arguments)
+        return try raisingFaults {
+            let weights = bound["sample_weight"]
+            let value = try loss(
+                try array(from: bound["y_true"]), try array(from: bound["y_pred"]),
+                weights: weights.isNone ? nil : try array(from: weights))
+            return .object(TensorObject(value))
+        }
+    }
+
+    func repr(_ interpreter: Interpreter) throws -> String { "<\(type.qualifiedName) object>" }
+}
+
+/// What stands in `keras.losses`: each loss as a class and as a function.
+enum LossClasses {
+    static func module() -> Module {
+        let module = Module(keras: "keras.losses")
+        module.add(LossObject.base)
+        for type in LossCatalogue.types {
+            module.add(lossClass(type))
+            let function = Value.object(LossFunction(type))
+            for name in [type.identifier] + type.aliases
+            where KerasNames.names(in: "keras.losses").contains(name) {
+                module.members[name] = function
+            }
+        }
+        return module
+    }
+
+    private static func lossClass(_ type: any Loss.Type) -> TypeObject {
+        .catalogued(type.signature, module: "keras.src.losses.losses", base: LossObject.base) {
+            settings, made in
+            .object(LossObject(try type.init(settings), made))
+        }
+    }
+}
+
+/// A loss as a function: the loss of each row, `keras.losses.categorical_crossentropy(y_true, y_pred)`.
+///
+/// Given to `compile`, it stands for the loss with its default arguments.
+final class LossFunction: Object, EnginePart {
+    private let lossType: any Loss.Type
+
+    init(_ type: any Loss.Type) { lossType = type }
+
+    var type: TypeObject { .function }
+    var isCallable: Bool { true }
+    var part: Any { (try? lossType.init(Settings(lossType.signature))) as Any }
+
+    func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+        let bound = try lossType.functionSignature.bind(arguments)
+        return try raisingFaults {
+            let inputs: Set = ["y_true", "y_pred"]
+            let options = try bound.bound.given.filter { !inputs.contains($0.key) }.mapValues(Setting.init)
+            let loss = try lossType.init(Settings(lossType.signature, options))
+            let losses = try loss.values(try array(from: bound["y_true"]), try array(from: bound["y_pred"]))
+            return .object(TensorObject(losses))
+        }
+    }
+
+    func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
+        name == "__name__" ? .string(lossType.identifier) : nil
+    }
+
+    func repr(_ interpreter: Interpreter) throws -> String { "<function \(lossType.identifier)>" }
+}

@@ -1,0 +1,67 @@
+import Arrays
+import Networks
+import Script
+
+/// A script object that stands for a part of the engine: an activation, a loss, a layer.
+protocol EnginePart: Object {
+    var part: Any { get }
+}
+
+extension Setting {
+    /// A script's value in the engine's own form.
+    init(_ value: Value) throws {
+        switch value {
+        case .none: self = .none
+        case .bool(let flag): self = .bool(flag)
+        case .int(let number): self = .int(number)
+        case .float(let number): self = .float(number)
+        case .string(let text): self = .string(text)
+        case .tuple(let items): self = .tuple(try items.map(Setting.init))
+        case .list(let list): self = .list(try list.items.map(Setting.init))
+        case .object(let object as any EnginePart): self = .object(object.part)
+        case .object, .dict, .set, .ellipsis:
+            if let array = try arrayIfConvertible(value) {
+                self = array.rank == 0 ? try Setting(scalar: array) : .array(array)
+            } else {
+                self = .object(ShownValue(value))
+            }
+        }
+    }
+
+    /// NumPy's scalars are numbers.
+    private init(scalar array: NDArray) throws {
+        let number = try array.converted(to: .float64).buffer(of: Double.self)[0]
+        switch array.dtype {
+        case .bool: self = .bool(number != 0)
+        case .float32, .float64: self = .float(number)
+        case .uint8, .int32, .int64: self = .int(Int(exactly: number) ?? 0)
+        }
+    }
+}
+
+extension Value {
+    /// One of the engine's settings as a script's value; `nil` for a part that scripts see as an object.
+    init?(_ setting: Setting) {
+        switch setting {
+        case .none: self = .none
+        case .bool(let flag): self = .bool(flag)
+        case .int(let number): self = .int(number)
+        case .float(let number): self = .float(number)
+        case .string(let text): self = .string(text)
+        case .tuple(let items): self = .tuple(items.compactMap(Value.init))
+        case .list(let items): self = .list(items.compactMap(Value.init))
+        case .array(let array): self = .object(ArrayObject(array))
+        case .object(let shown as ShownValue): self = shown.value
+        case .object: return nil
+        }
+    }
+}
+
+/// A value that the engine cannot use, on its way to the message that says so.
+struct ShownValue: CustomStringConvertible {
+    let value: Value
+
+    init(_ value: Value) { self.value = value }
+
+    var description: String { (try? value.plainRepr) ?? value.typeName }
+}
