@@ -18,7 +18,8 @@ public final class TypeObject: Object, @unchecked Sendable {
     private let attributes: [String: Value]
 
     public init(
-        _ name: String, module: String = "", base: TypeObject? = nil, signature: Signature? = nil, showsModule: Bool = false,
+        _ name: String, module: String = "", base: TypeObject? = nil, signature: Signature? = nil,
+        showsModule: Bool = false,
         attributes: [String: Value] = [:], make: Maker? = nil
     ) {
         self.name = name
