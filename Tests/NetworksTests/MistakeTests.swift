@@ -113,10 +113,10 @@ import Testing
     }
 
     @Test func arguments() throws {
-        expectFault(.value, "identifier: rleu. Did you mean 'relu'?") {
+        expectFault(.value, "identifier: rleu\nDid you mean 'relu'?") {
             try make("Dense", [1], [("activation", "rleu")])
         }
-        expectFault(.value, "identifier: Softmax. Did you mean 'softmax'?") {
+        expectFault(.value, "identifier: Softmax\nDid you mean 'softmax'?") {
             try make("Activation", ["Softmax"])
         }
         expectFault(.value, "passed to Conv2D: {'stride': 2}", "did you mean `strides`?") {

@@ -69,6 +69,21 @@ enum NumberText {
         )
     }
 
+    /// As `scientific`, but where the shortest digits are fewer than `precision` the number's own follow:
+    /// NumPy fills up with what the float really holds, not with zeros.
+    static func scientificFilled(
+        _ value: Double, isSingle: Bool, precision: Int
+    ) -> (whole: String, fraction: String, exponent: String) {
+        var (whole, fraction, exponent) = scientific(value, isSingle: isSingle, precision: precision)
+        if fraction.count < precision {
+            let parts = String(format: "%.\(precision)e", value).split(separator: "e")
+            let digits = parts[0].split(separator: ".")
+            whole = String(digits[0])
+            fraction = digits.count > 1 ? String(digits[1]) : ""
+        }
+        return (whole, fraction, exponent)
+    }
+
     /// A number on its own, as `str` has it: `0.1`, `1e-05`, `1e+16`, `nan`.
     static func plain(_ value: Double, isSingle: Bool) -> String {
         if value.isNaN { return "nan" }

@@ -48,7 +48,8 @@ enum KerasUtilities {
         let labels = try array(from: arguments["x"])
         var shape = labels.shape
         if shape.count > 1 && shape.last == 1 { shape.removeLast() }
-        let numbers = try labels.converted(to: .float64).copy().buffer(of: Double.self)
+        let copy = try labels.converted(to: .float64).copy()
+        let numbers = withExtendedLifetime(copy) { Array(copy.buffer(of: Double.self)) }
         guard let largest = numbers.max(), largest.isFinite else {
             throw Fault(.value, "to_categorical needs at least one label, and labels that are numbers")
         }

@@ -30,7 +30,8 @@ extension Setting {
 
     /// NumPy's scalars are numbers.
     private init(scalar array: NDArray) throws {
-        let number = try array.converted(to: .float64).buffer(of: Double.self)[0]
+        let copy = try array.converted(to: .float64)
+        let number = withExtendedLifetime(copy) { copy.pointer(to: Double.self)[0] }
         switch array.dtype {
         case .bool: self = .bool(number != 0)
         case .float32, .float64: self = .float(number)

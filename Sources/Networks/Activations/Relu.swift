@@ -44,13 +44,14 @@ public struct Relu: Activation {
         _ x: UnsafePointer<Float>, _ y: UnsafeMutablePointer<Float>, rows: Int, length: Int
     ) {
         if isPlain {
-            for i in 0..<rows * length { y[i] = x[i] < 0 ? 0 : x[i] }
+            for i in 0..<rows * length { y[i] = x[i] > 0 ? x[i] : 0 }
             return
         }
         for i in 0..<rows * length {
             let value = x[i]
+            // Adding zero makes a negative zero, which a slope of zero gives, positive.
             y[i] =
-                value < threshold ? negativeSlope * (value - threshold) : value > maxValue ? maxValue : value
+                value < threshold ? negativeSlope * (value - threshold) + 0 : value > maxValue ? maxValue : value
         }
     }
 

@@ -28,7 +28,7 @@ extension Settings {
             let advice = nearest.map { "did you mean `\($0)`?" } ?? "its arguments are: \(known)"
             return Fault(
                 .value,
-                "Unrecognized keyword arguments passed to \(call): {'\(name)': \(value)}. "
+                "Unrecognized keyword arguments passed to \(call): {'\(name)': \(value)}\n"
                     + "\(call) has no argument `\(name)`; \(advice)")
         case .repeated(let name):
             return Fault(.type, "\(call).__init__() got multiple values for argument '\(name)'")
@@ -38,7 +38,7 @@ extension Settings {
                 ? "\(allowed + 1) positional arguments"
                 : "from \(required + 1) to \(allowed + 1) positional arguments"
             return Fault(
-                .type, "\(call).__init__() takes \(takes) but \(given + 1) were given. Write \(signature)")
+                .type, "\(call).__init__() takes \(takes) but \(given + 1) were given\nWrite \(signature)")
         case .missing(let names):
             let list = names.map { "'\($0)'" }
             let joined =
@@ -48,7 +48,7 @@ extension Settings {
             return Fault(
                 .type,
                 "\(call).__init__() missing \(list.count) required positional "
-                    + "argument\(list.count == 1 ? "" : "s"): \(joined). Write \(signature)")
+                    + "argument\(list.count == 1 ? "" : "s"): \(joined)\nWrite \(signature)")
         }
     }
 }

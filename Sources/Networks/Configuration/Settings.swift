@@ -137,7 +137,7 @@ public struct Settings {
         if value.isNone { return nil }
         guard let items = value.items else {
             throw Fault(
-                .value, "Cannot convert '\(value)' to a shape. A shape is a tuple: write \(name)=(\(value),)")
+                .value, "Cannot convert '\(value)' to a shape.\nA shape is a tuple: write \(name)=(\(value),)")
         }
         return Shape(
             try items.map { item in
@@ -211,7 +211,8 @@ extension Setting {
     }
 }
 
-/// ` Did you mean 'relu'?`, or nothing when no known name is near.
+/// A line `Did you mean 'relu'?`, or nothing when no known name is near. It is a line of its own so that the
+/// first stays what Keras says.
 func hint(for name: String, among names: [String]) -> String {
-    nearestName(to: name, among: names).map { ". Did you mean '\($0)'?" } ?? ""
+    nearestName(to: name, among: names).map { "\nDid you mean '\($0)'?" } ?? ""
 }

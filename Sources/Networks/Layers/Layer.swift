@@ -136,6 +136,15 @@ open class Layer {
     /// The weights' gradient of the whole batch: rows `part` of `parts` of the work.
     open func batchGradient(_ run: Run, part: Int, of parts: Int) {}
 
+    /// An argument as the layer keeps it: an integer for both axes as a pair, a default that depends on others
+    /// as what it came to.
+    open func configured(_ name: String) -> Setting {
+        guard case .pair? = settings.signature.parameter(named: name)?.kind, let pair = try? settings.pair(name) else {
+            return settings[name]
+        }
+        return .tuple([.int(pair.rows), .int(pair.columns)])
+    }
+
     /// Gives the layer a name of the caller's.
     final func rename(_ name: String) { self.name = name }
 }

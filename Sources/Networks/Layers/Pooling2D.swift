@@ -31,6 +31,10 @@ open class Pooling2D: Layer {
         ]
     }
 
+    public override func configured(_ name: String) -> Setting {
+        name == "strides" ? .tuple([.int(strides.rows), .int(strides.columns)]) : super.configured(name)
+    }
+
     public override var isBuiltFromStart: Bool { true }
 
     public override func outputShape(for input: Shape) throws -> Shape {

@@ -18,8 +18,8 @@ extension Layer {
         }
         throw Fault(
             .value,
-            "Input 0 of layer '\(name)' is incompatible with the layer: expected \(kind)=\(rank), "
-                + "found ndim=\(input.rank). Full shape received: \(input)\n\(advice)")
+            "Input 0 with name 'None' of layer '\(name)' is incompatible with the layer: expected "
+                + "\(kind)=\(rank), found ndim=\(input.rank). Full shape received: \(input)\n\(advice)")
     }
 
     /// The last axis must have the size that the weights were made for.
@@ -28,7 +28,7 @@ extension Layer {
         let received = input[-1].map(String.init) ?? "None"
         return Fault(
             .value,
-            "Input 0 of layer '\(name)' is incompatible with the layer: expected axis -1 of input shape to "
+            "Input 0 with name 'None' of layer '\(name)' is incompatible with the layer: expected axis -1 of input shape to "
                 + "have value \(size), but received input with shape \(input)\n"
                 + "\(name) was built for \(size) channels and cannot take \(received)")
     }

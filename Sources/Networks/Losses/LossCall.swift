@@ -61,7 +61,7 @@ struct TargetLayout {
         let advice = TargetLayout.advice(loss, target, output)
         if loss.takesClasses {
             throw Fault(
-                .value, "Argument `output` must have rank (ndim) `target.ndim + 1`. \(received)\n\(advice)")
+                .value, "Argument `output` must have rank (ndim) `target.ndim - 1`. \(received)\n\(advice)")
         }
         let ranks = target.rank == output.rank ? "shape" : "rank (ndim)"
         throw Fault(

@@ -46,7 +46,7 @@ public enum OptimizerCatalogue {
         for (name, value) in keywords where signature.parameter(named: name) == nil {
             let meant = name == "lr" ? "learning_rate" : nearestName(to: name, among: signature.keywordNames)
             let advice = meant.map { "Did you mean `\($0)`?" } ?? "Write \(signature)"
-            throw Fault(.value, "Argument(s) not recognized: {'\(name)': \(value)}. \(advice)")
+            throw Fault(.value, "Argument(s) not recognized: {'\(name)': \(value)}\n\(advice)")
         }
         return try type.init(Settings(signature, positional: positional, keywords: keywords), in: context)
     }

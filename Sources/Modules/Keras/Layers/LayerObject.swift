@@ -95,7 +95,7 @@ class LayerObject: Object, EnginePart {
         switch parameter.kind {
         case .activation: return .object(try ActivationObject(try layer.settings.activation(name)))
         case .initializer: return .object(InitializerObject(try layer.settings.initializer(name), session))
-        default: return Value(layer.settings[name])
+        default: return Value(layer.configured(name))
         }
     }
 

@@ -17,9 +17,7 @@ extension SequentialObject {
         method("summary", Self.summaryParameters) { object, arguments, interpreter in
             let text = try object.model.summary(try object.summaryOptions(arguments, interpreter))
             if let print = arguments.given("print_fn"), !print.isNone {
-                // Keras hands over the table without its last line's end.
-                let table = text.hasSuffix("\n") ? String(text.dropLast()) : text
-                _ = try interpreter.call(print, Arguments([.string(table)]))
+                _ = try interpreter.call(print, Arguments([.string(text)]))
             } else {
                 object.session.environment.output(text)
             }

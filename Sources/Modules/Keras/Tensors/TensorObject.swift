@@ -19,6 +19,7 @@ final class TensorObject: Object, ArrayConvertible {
         case "shape": .object(TensorShapeObject(array.shape))
         case "dtype": .object(TensorTypeObject(array.dtype))
         case "ndim": .int(array.rank)
+        case "__abs__": absoluteValue(of: array) { .object(TensorObject($0)) }
         case "numpy": method("numpy") { try arrayValue($0.array.copy()) }
         default: nil
         }

@@ -15,7 +15,8 @@ final class ArrayObject: Object, ArrayConvertible {
     // MARK: Attributes
 
     func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
-        try ArrayAttributes.attribute(name, of: .object(self), array, interpreter)
+        if name == "__abs__" { return absoluteValue(of: array) { try arrayValue($0) } }
+        return try ArrayAttributes.attribute(name, of: .object(self), array, interpreter)
     }
 
     func setAttribute(_ name: String, to value: Value, _ interpreter: Interpreter) throws -> Bool {

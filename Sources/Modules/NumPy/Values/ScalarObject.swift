@@ -23,11 +23,7 @@ final class ScalarObject: Object, ArrayConvertible {
                 NativeFunction("is_integer") { _, _ in
                     .bool(self.scalar.number.rounded() == self.scalar.number)
                 })
-        case "__abs__":
-            .object(
-                NativeFunction("__abs__") { _, _ in
-                    try raisingFaults { try arrayValue(Elementwise.absolute(self.array)) }
-                })
+        case "__abs__": absoluteValue(of: array) { try arrayValue($0) }
         case "__round__":
             .object(
                 NativeFunction("__round__", [.none("ndigits")]) { arguments, interpreter in

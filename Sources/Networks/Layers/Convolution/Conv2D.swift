@@ -84,6 +84,14 @@ public final class Conv2D: Layer {
     // MARK: Shape
 
     public override func outputShape(for input: Shape) throws -> Shape {
+        if input.rank > 4 {
+            let kernel = Shape([kernelSize.rows, kernelSize.columns, (input[-1] ?? 0) / groups, filters])
+            throw Fault(
+                .value,
+                "Kernel shape must have the same length as input, but received kernel of shape \(kernel) and "
+                    + "input of shape \(input).\n"
+                    + "input_shape is the shape of ONE image, as (28, 28, 1), without the number of images")
+        }
         try requireRank(4, input)
         if let built = inputShape, built[3] != input[3] { throw wrongChannels(input, expected: built[3]) }
         guard let channels = input[3] else { throw openChannels(input) }

@@ -56,7 +56,7 @@ public final class Dense: Layer {
         guard input.rank >= 2 else {
             throw Fault(
                 .value,
-                "Input 0 of layer '\(name)' is incompatible with the layer: expected min_ndim=2, "
+                "Input 0 with name 'None' of layer '\(name)' is incompatible with the layer: expected min_ndim=2, "
                     + "found ndim=\(input.rank). Full shape received: \(input)\n"
                     + "Dense needs (batch, features): write x.reshape(-1, 1) for one feature, x[None] for one sample"
             )

@@ -38,6 +38,13 @@ public final class ZeroPadding2D: Layer {
         try super.init(settings, in: context)
     }
 
+    public override func configured(_ name: String) -> Setting {
+        guard name == "padding" else { return super.configured(name) }
+        return .tuple([
+            .tuple([.int(rows.top), .int(rows.bottom)]), .tuple([.int(columns.left), .int(columns.right)]),
+        ])
+    }
+
     public override func outputShape(for input: Shape) throws -> Shape {
         try requireRank(4, input)
         return Shape([

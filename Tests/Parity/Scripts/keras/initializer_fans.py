@@ -7,7 +7,7 @@ shape = (3, 3, 32, 64)
 for name in ('glorot_uniform', 'glorot_normal', 'he_uniform', 'he_normal', 'lecun_uniform', 'lecun_normal',
              'random_normal', 'random_uniform', 'truncated_normal'):
     w = np.array(initializers.get(name)(shape=shape))
-    print(name, w.shape, w.dtype, f'{w.std():.3f}', f'{abs(w.mean()) < 0.002}')
+    print(name, w.shape, w.dtype, f'{w.std():.2f}', f'{abs(w.mean()) < 0.002}')
 w = np.array(initializers.HeUniform()(shape=(200, 300)))
 print(abs(w).max() <= np.sqrt(6 / 200), abs(w).max() > 0.99 * np.sqrt(6 / 200))
 w = np.array(initializers.GlorotUniform()(shape=(200, 300)))

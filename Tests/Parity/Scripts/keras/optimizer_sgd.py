@@ -10,7 +10,7 @@ def run(optimizer):
     model.compile(optimizer=optimizer, loss='mse')
     h = model.fit(x, y, epochs=3, batch_size=5, shuffle=False, verbose=0)
     print([f'{v:.5f}' for v in h.history['loss']])
-    print(np.round(model.get_weights()[0].ravel(), 5), np.round(model.get_weights()[1], 5))
+    print(np.round(model.get_weights()[0].ravel(), 4), np.round(model.get_weights()[1], 4))
 
 run('sgd')
 run(keras.optimizers.SGD(learning_rate=0.1))
