@@ -88,7 +88,8 @@ struct FloatFormat {
                 value, isSingle: isSingle, precision: precision)
             let sign = exponent.prefix(1)
             let power = String(exponent.dropFirst())
-            return whole.leftPadded(to: left) + "." + fraction + "e" + sign + String(repeating: "0", count: max(exponentDigits - power.count, 0)) + power
+            return whole.leftPadded(to: left) + "." + fraction + "e" + sign
+                + String(repeating: "0", count: max(exponentDigits - power.count, 0)) + power
         }
         let (whole, fraction) = NumberText.positional(value, isSingle: isSingle, precision: precision)
         let fill = String(repeating: isFixed ? "0" : " ", count: max(right - fraction.count, 0))

@@ -51,7 +51,8 @@ public struct Relu: Activation {
             let value = x[i]
             // Adding zero makes a negative zero, which a slope of zero gives, positive.
             y[i] =
-                value < threshold ? negativeSlope * (value - threshold) + 0 : value > maxValue ? maxValue : value
+                value < threshold
+                ? negativeSlope * (value - threshold) + 0 : value > maxValue ? maxValue : value
         }
     }
 

@@ -137,7 +137,8 @@ public struct Settings {
         if value.isNone { return nil }
         guard let items = value.items else {
             throw Fault(
-                .value, "Cannot convert '\(value)' to a shape.\nA shape is a tuple: write \(name)=(\(value),)")
+                .value, "Cannot convert '\(value)' to a shape.\nA shape is a tuple: write \(name)=(\(value),)"
+            )
         }
         return Shape(
             try items.map { item in

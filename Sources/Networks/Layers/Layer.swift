@@ -139,7 +139,9 @@ open class Layer {
     /// An argument as the layer keeps it: an integer for both axes as a pair, a default that depends on others
     /// as what it came to.
     open func configured(_ name: String) -> Setting {
-        guard case .pair? = settings.signature.parameter(named: name)?.kind, let pair = try? settings.pair(name) else {
+        guard case .pair? = settings.signature.parameter(named: name)?.kind,
+            let pair = try? settings.pair(name)
+        else {
             return settings[name]
         }
         return .tuple([.int(pair.rows), .int(pair.columns)])

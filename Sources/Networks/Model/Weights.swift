@@ -91,7 +91,8 @@ private func setWeights(_ arrays: [NDArray], of variables: [Variable], in name: 
         throw Fault(
             .value,
             "Layer \(name) weight shape \(Shape(variable.shape)) is not compatible with provided weight shape "
-                + "\(Shape(array.shape)).\nIts weight '\(variable.name)' has that shape: get_weights() shows them in order")
+                + "\(Shape(array.shape)).\nIts weight '\(variable.name)' has that shape: get_weights() shows them in order"
+        )
     }
     for (array, variable) in zip(arrays, variables) { try variable.assign(array) }
 }
