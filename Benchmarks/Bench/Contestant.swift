@@ -1,3 +1,5 @@
+import Foundation
+
 /// A program that trains the walkthrough's network and can be measured.
 struct Contestant {
     let name: String
@@ -42,10 +44,14 @@ struct Measurements {
 extension Contestant {
     /// Adds one round of epochs to `rounds`, so that contestants can take turns and share the machine's moods.
     func train(data: String, epochs: Int) throws -> Run {
-        // What follows `--` is the script's own in convbook; Python takes it without.
-        let separator = name == "convbook" ? ["--"] : []
-        let arguments = separator + [data, String(epochs)]
-        return try Run.of(command + [trainingScript] + arguments, environment: environment)
+        let arguments = [data, String(epochs)]
+        guard name == "convbook" else {
+            return try Run.of(command + [trainingScript] + arguments, environment: environment)
+        }
+        // convbook's scripts read the data folders only, and take what follows `--`.
+        let folder = URL(filePath: data).deletingLastPathComponent().path
+        return try Run.of(
+            command + ["--data", folder, trainingScript, "--"] + arguments, environment: environment)
     }
 
     func summarize(rounds: [Run], repetitions: Int) throws -> Measurements {

@@ -1,4 +1,5 @@
 import Arrays
+import Datasets
 import Foundation
 
 /// Which files a session's scripts may touch: they read the data folders and what lies beside them, and
@@ -24,9 +25,18 @@ final class FileAccess {
 
     /// What a session may touch.
     convenience init(_ environment: SessionEnvironment) {
+        let places = DataLocator(
+            explicit: environment.dataDirectory, environment: ProcessInfo.processInfo.environment
+        ).places
+        // What lies beside a script came with it.
+        let script = environment.arguments.first.map { URL(fileURLWithPath: $0) }
+        let scriptFolder = script.flatMap { url in
+            FileManager.default.fileExists(atPath: url.path) && !url.hasDirectoryPath
+                ? url.deletingLastPathComponent().path : nil
+        }
         self.init(
             workingFolder: environment.workingFolder,
-            dataFolders: [environment.dataDirectory].compactMap(\.self))
+            dataFolders: places.map(\.path) + [scriptFolder].compactMap(\.self))
     }
 
     /// The file to read.
@@ -37,8 +47,8 @@ final class FileAccess {
         guard readable.contains(where: { FileAccess.isInside(url, $0) }) else {
             throw Fault(
                 .file,
-                "'\(path)' lies outside of the folders that a script may read: the working folder and the data folders. "
-                    + "Copy the file beside the script")
+                "'\(path)' lies outside of the folders that a script may read: the working folder, the "
+                    + "script's own and the data folders. Copy the file beside the script")
         }
         guard FileManager.default.fileExists(atPath: url.path) else {
             throw Fault(.fileNotFound, "[Errno 2] No such file or directory: '\(path)'")
