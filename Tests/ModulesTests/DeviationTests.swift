@@ -1,0 +1,57 @@
+import Modules
+import Notebook
+import Script
+import Testing
+
+/// Where arrays and networks differ from NumPy and Keras on purpose: the list in `docs/language.md`.
+@Suite struct DeviationTests {
+    private func run(_ text: String) throws -> String {
+        try withBigStack(megabytes: 64) { Result { try DeviationTests.output(of: text) } }.get()
+    }
+
+    private static func output(of text: String) throws -> String {
+        var output = ""
+        var environment = SessionEnvironment()
+        environment.output = { output += $0 }
+        let modules = try SessionModules(environment)
+        let interpreter = Interpreter(
+            host: .init(
+                output: { output += $0 }, importModule: { modules.module($0) }, moduleNames: modules.names))
+        do {
+            try interpreter.run(
+                SourceText(
+                    "import numpy as np\nfrom tensorflow import keras\nfrom tensorflow.keras import layers\n"
+                        + text, name: "deviation"))
+        } catch let error as ScriptError {
+            output += "\(error.typeName): \(error.message)"
+        }
+        return output
+    }
+
+    @Test(arguments: [
+        // Six element types: what NumPy gives another one has the nearest of these.
+        ("print(np.array([200, 100], dtype='uint8').sum().dtype)", "int64\n"),
+        ("print((np.array([True]) // np.array([True])).dtype)", "int64\n"),
+        ("print(np.sqrt(np.array([4], dtype='uint8')).dtype)", "float64\n"),
+    ])
+    func elementTypes(text: String, expected: String) throws { #expect(try run(text) == expected) }
+
+    @Test(arguments: [
+        ("np.array(['a', 'b'])", "TypeError: convbook's arrays hold numbers and booleans"),
+        ("np.zeros(3, dtype='complex64')", "'complex64' is NumPy's but not convbook's"),
+        ("np.fft", "exists in NumPy, but not in convbook's NumPy"),
+        (
+            "np.load('/etc/passwd')",
+            "OSError: '/etc/passwd' lies outside of the folders that a script may read"
+        ),
+        ("np.save('/tmp/x.npy', np.zeros(1))", "OSError: '/tmp/x.npy' lies outside of the working folder"),
+        ("layers.Conv2DTranspose(1, 3)", "exists in Keras, but not yet in convbook"),
+        ("layers.Dense(1, kernel_regularizer='l2')", "kernel_regularizer"),
+        ("keras.Sequential([layers.Dense(1)]).fit([1, 2], [1, 2])", "np.array(x)"),
+        ("layers.Dense(1, activation='rleu')", "identifier: rleu\nDid you mean 'relu'?"),
+    ])
+    func refusals(text: String, expected: String) throws {
+        let output = try run(text)
+        #expect(output.contains(expected), "\(output)")
+    }
+}
