@@ -3,7 +3,7 @@
 /// Copying the value copies the view, not the elements. `shape` is in elements per axis, `strides` and
 /// `offset` count elements (not bytes) and may be negative or zero.
 public struct NDArray: Sendable {
-    public let storage: Storage
+    public private(set) var storage: Storage
     public let dtype: DType
     public let shape: [Int]
     public let strides: [Int]
@@ -78,6 +78,11 @@ public struct NDArray: Sendable {
             count = product
         }
         return count
+    }
+
+    /// True where nothing else refers to the elements, so that a result may take their place.
+    public var isSoleOwner: Bool {
+        mutating get { isKnownUniquelyReferenced(&storage) }
     }
 
     /// The first element, for reading and writing through `strides`; `T` must be the array's type.

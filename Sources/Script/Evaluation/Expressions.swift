@@ -31,7 +31,7 @@ extension Interpreter {
         case .call(let callee, let arguments): return try call(callee, arguments)
         case .unary(let operation, let operand): return try unary(operation, try evaluate(operand))
         case .binary(let operation, let left, let right):
-            return try binary(operation, try evaluate(left), try evaluate(right))
+            return try binary(operation, left, right)
         case .comparison(let left, let rest): return try compareChain(left, rest)
         case .and(let left, let right):
             let value = try evaluate(left)
@@ -49,6 +49,19 @@ extension Interpreter {
             try bind(name, to: value)
             return value
         }
+    }
+
+    /// An operand that is itself computed may lend its memory to the result: `x.astype('float32') / 255.0`
+    /// holds one large array at a time, not two.
+    private func binary(_ operation: BinaryOperator, _ left: Expression, _ right: Expression) throws -> Value {
+        var leftValue = try evaluate(left)
+        let rightValue = try evaluate(right)
+        if left.isComputed, let type = leftValue.objectType,
+            let result = try type.binary(reusing: &leftValue, operation, rightValue, self)
+        {
+            return result
+        }
+        return try binary(operation, leftValue, rightValue)
     }
 
     private func optional(_ expression: Expression?) throws -> Value {
@@ -228,5 +241,21 @@ extension Interpreter {
         } else {
             try assign(value, to: target)
         }
+    }
+}
+
+extension Expression {
+    /// True for what makes a value rather than naming one.
+    fileprivate var isComputed: Bool {
+        switch node {
+        case .call, .binary, .unary: true
+        default: false
+        }
+    }
+}
+
+extension Value {
+    fileprivate var objectType: (any Object.Type)? {
+        if case .object(let object) = self { Swift.type(of: object) } else { nil }
     }
 }

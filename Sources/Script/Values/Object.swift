@@ -27,6 +27,11 @@ public protocol Object: AnyObject {
     func binary(
         _ operation: BinaryOperator, _ other: Value, reflected: Bool, _ interpreter: Interpreter
     ) throws -> Value?
+    /// `left op right` where nobody but the caller holds `left`, the result of an expression: its memory may
+    /// become the result's. `nil`, with `left` as it was: use `binary`.
+    static func binary(
+        reusing left: inout Value, _ operation: BinaryOperator, _ right: Value, _ interpreter: Interpreter
+    ) throws -> Value?
     /// `self op= other` in place; `nil`: do `self = self op other`.
     func inPlace(_ operation: BinaryOperator, _ other: Value, _ interpreter: Interpreter) throws -> Value?
     func unary(_ operation: UnaryOperator, _ interpreter: Interpreter) throws -> Value?
@@ -66,6 +71,9 @@ extension Object {
     public func contains(_ value: Value, _ interpreter: Interpreter) throws -> Bool? { nil }
     public func binary(
         _ operation: BinaryOperator, _ other: Value, reflected: Bool, _ interpreter: Interpreter
+    ) throws -> Value? { nil }
+    public static func binary(
+        reusing left: inout Value, _ operation: BinaryOperator, _ right: Value, _ interpreter: Interpreter
     ) throws -> Value? { nil }
     public func inPlace(_ operation: BinaryOperator, _ other: Value, _ interpreter: Interpreter) throws
         -> Value?

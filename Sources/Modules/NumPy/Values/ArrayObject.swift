@@ -14,6 +14,9 @@ final class ArrayObject: Object, ArrayConvertible {
 
     // MARK: Attributes
 
+    /// True where no other array shares the elements.
+    var ownsElements: Bool { array.isSoleOwner }
+
     func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
         if name == "__abs__" { return absoluteValue(of: array) { try arrayValue($0) } }
         return try ArrayAttributes.attribute(name, of: .object(self), array, interpreter)
