@@ -53,7 +53,8 @@ extension Interpreter {
 
     /// An operand that is itself computed may lend its memory to the result: `x.astype('float32') / 255.0`
     /// holds one large array at a time, not two.
-    private func binary(_ operation: BinaryOperator, _ left: Expression, _ right: Expression) throws -> Value {
+    private func binary(_ operation: BinaryOperator, _ left: Expression, _ right: Expression) throws -> Value
+    {
         var leftValue = try evaluate(left)
         let rightValue = try evaluate(right)
         if left.isComputed, let type = leftValue.objectType,
