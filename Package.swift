@@ -1,13 +1,21 @@
 // swift-tools-version: 6.1
 
+import Foundation
 import PackageDescription
 
 // The kernels are loops over raw buffers. They are compiled optimised in debug builds too, so that the
-// tests and the debug program train at full speed, and on x86-64 for AVX2 and FMA: without FMA,
-// `addingProduct` would call a library function for every lane.
+// tests and the debug program train at full speed, and on x86-64 for AVX2 and FMA where this machine has
+// them: without FMA, `addingProduct` calls a library function for every lane. `CONVBOOK_MARCH` names another
+// processor to build for.
 #if arch(x86_64)
-let processor = Context.environment["CONVBOOK_MARCH"] ?? "x86-64-v3"
+let processor = Context.environment["CONVBOOK_MARCH"] ?? (hasAVX2 ? "x86-64-v3" : "x86-64")
 let kernelFlags = ["-Ounchecked", "-Xcc", "-march=\(processor)"]
+
+/// Linux says what the processor has; Macs with Intel processors that run today's systems have it.
+var hasAVX2: Bool {
+    guard let text = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8) else { return true }
+    return text.contains(" avx2 ") && text.contains(" fma ")
+}
 #else
 let kernelFlags = ["-Ounchecked"]
 #endif
