@@ -1,5 +1,4 @@
 import Modules
-import Notebook
 import Script
 import Testing
 
