@@ -39,10 +39,16 @@ let package = Package(
         .target(
             name: "Networks", dependencies: ["Arrays", "Kernels", "Signatures"], swiftSettings: optimized),
         .target(name: "Datasets", dependencies: ["Archives", "Arrays", "Kernels"], swiftSettings: optimized),
+        .target(
+            name: "Pictures", dependencies: ["Archives", "Arrays", "CZlib"], swiftSettings: optimized),
+        .target(name: "Inspection", dependencies: ["Arrays", "Networks"], swiftSettings: optimized),
         .target(name: "Script", dependencies: ["Signatures"]),
         .target(
             name: "Modules",
-            dependencies: ["Archives", "Arrays", "Datasets", "Networks", "Script", "Signatures"]),
+            dependencies: [
+                "Archives", "Arrays", "Datasets", "Inspection", "Networks", "Pictures", "Script",
+                "Signatures",
+            ]),
         .target(name: "Notebook", dependencies: ["Modules", "Script"]),
         .systemLibrary(
             name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
@@ -67,6 +73,9 @@ let package = Package(
             name: "NetworksTests", dependencies: ["Arrays", "Kernels", "Networks", "Signatures"],
             exclude: ["Summaries"]),
         .testTarget(name: "DatasetsTests", dependencies: ["Archives", "Arrays", "Datasets"]),
+        .testTarget(name: "PicturesTests", dependencies: ["Archives", "Arrays", "Pictures"]),
+        .testTarget(
+            name: "InspectionTests", dependencies: ["Arrays", "Inspection", "Networks", "Signatures"]),
         .testTarget(name: "ScriptTests", dependencies: ["Script"], exclude: ["Scripts"]),
         .testTarget(name: "ModulesTests", dependencies: ["Arrays", "Modules", "Networks", "Script"]),
         .testTarget(name: "NotebookTests", dependencies: ["Modules", "Notebook", "Script"]),

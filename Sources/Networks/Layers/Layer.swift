@@ -58,8 +58,22 @@ open class Layer {
     /// - Throws: a `Fault` when the layer cannot take this input.
     open func outputShape(for input: Shape) throws -> Shape { input }
 
-    /// What one output position sees of the input; `nil` when positions lose their place, as in `Flatten`.
-    open var window: Window? { .point }
+    /// How each size of the output comes about, for the sizes that differ from the input's.
+    open func sizeRules(for input: Shape) -> [SizeRule] { [] }
+
+    /// What an output position sees of the input, both with the batch axis.
+    open func connection(for input: Shape) -> Connection { .window(.point) }
+
+    /// Multiplications, each with an addition, that one sample costs; comparisons and copies count nothing.
+    ///
+    /// - Parameters: the shapes of one sample.
+    open func multiplyAdds(input: [Int], output: [Int]) -> Int { 0 }
+
+    /// Where one number of the output comes from, outside of training and before the activation.
+    ///
+    /// - Parameter place: in the output's sample.
+    /// - Returns: `nil` where the layer cannot tell.
+    open func derivation(of place: [Int], from input: SampleView) -> Derivation? { nil }
 
     /// Of the function that follows the weights; the engine applies it after `forward`.
     open var activation: (any Activation)? { nil }

@@ -60,7 +60,32 @@ open class Pooling2D: Layer {
         ])
     }
 
-    public override var window: Window? { Window(size: poolSize, strides: strides) }
+    private func window(for input: Shape) -> Window {
+        Window(
+            rows: padding.axis(input[1], window: poolSize.rows, stride: strides.rows),
+            columns: padding.axis(input[2], window: poolSize.columns, stride: strides.columns))
+    }
+
+    public override func connection(for input: Shape) -> Connection { .window(window(for: input)) }
+
+    public override func sizeRules(for input: Shape) -> [SizeRule] {
+        let window = window(for: input)
+        return [
+            padding.rule(input[1], axis: 1, window: window.rows),
+            padding.rule(input[2], axis: 2, window: window.columns),
+        ].compactMap(\.self)
+    }
+
+    /// The cells of the window that lie on the map.
+    func terms(of place: [Int], from input: SampleView) -> [Derivation.Term] {
+        let window = window(for: Shape(input.shape).batched())
+        return window.rows.cells(of: place[0]).flatMap { row in
+            window.columns.cells(of: place[1]).compactMap { column in
+                let source = [row, column, place[2]]
+                return input.contains(source) ? Derivation.Term(source, input: input[source]) : nil
+            }
+        }
+    }
 
     func geometry(_ run: Run) -> PoolingGeometry {
         let (input, output) = (run.inputShape, run.outputShape)

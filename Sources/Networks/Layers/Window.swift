@@ -1,24 +1,57 @@
-/// What one output position of a layer sees of its input map: what receptive fields are computed from.
-public struct Window: Equatable, Sendable {
-    /// Rows and columns of the window's cells.
-    public var size: (rows: Int, columns: Int)
-    /// From one output position to the next, in input cells.
-    public var strides: (rows: Int, columns: Int) = (1, 1)
-    /// From one window cell to the next, in input cells.
-    public var dilation: (rows: Int, columns: Int) = (1, 1)
-    /// Cells added before the first row and column.
-    public var padding: (top: Int, left: Int) = (0, 0)
+/// How the positions of a layer's output depend on those of its input: what receptive fields are computed
+/// from.
+public enum Connection: Equatable, Sendable {
+    /// Each position looks through a window that slides over the map; a point where it looks at itself.
+    case window(Window)
+    /// Every output number depends on all positions: a dense layer, a global pooling.
+    case all
+    /// The same numbers in the same order under another shape: `Flatten`, `Reshape`.
+    case renumbered
+}
 
-    /// Rows and columns from the window's first to its last cell.
-    public var extent: (rows: Int, columns: Int) {
-        ((size.rows - 1) * dilation.rows + 1, (size.columns - 1) * dilation.columns + 1)
+/// What one output position sees of the input map, along rows and along columns.
+public struct Window: Equatable, Sendable {
+    public var rows: WindowAxis
+    public var columns: WindowAxis
+
+    /// The same or another window on each axis.
+    public init(rows: WindowAxis, columns: WindowAxis) {
+        (self.rows, self.columns) = (rows, columns)
     }
 
     /// A layer that looks at each position by itself.
-    public static let point = Window(size: (1, 1))
+    public static let point = Window(rows: .point, columns: .point)
+}
 
-    public static func == (a: Window, b: Window) -> Bool {
-        a.size == b.size && a.strides == b.strides && a.dilation == b.dilation && a.padding == b.padding
+/// A window along one axis: which input cells each output position looks at.
+public struct WindowAxis: Equatable, Sendable {
+    /// How many cells.
+    public var size: Int
+    /// From one output position to the next, in input cells.
+    public var stride: Int
+    /// From one window cell to the next, in input cells.
+    public var dilation: Int
+    /// Cells added before the map's first.
+    public var padding: Int
+    /// How many output positions show one input cell, in layers that enlarge.
+    public var enlargement: Int
+
+    public init(size: Int, stride: Int = 1, dilation: Int = 1, padding: Int = 0, enlargement: Int = 1) {
+        (self.size, self.stride, self.dilation) = (size, stride, dilation)
+        (self.padding, self.enlargement) = (padding, enlargement)
+    }
+
+    public static let point = WindowAxis(size: 1)
+
+    /// Cells from the window's first to its last.
+    public var extent: Int { (size - 1) * dilation + 1 }
+
+    /// The input cells that an output position looks at. Below 0 and from the map's size on they are padding.
+    public func cells(of position: Int) -> [Int] {
+        (0..<size).map { cell in
+            let place = position * stride + cell * dilation - padding
+            return place >= 0 ? place / enlargement : -((enlargement - 1 - place) / enlargement)
+        }
     }
 }
 
@@ -43,5 +76,35 @@ enum Padding: String {
     func before(_ size: Int, window: Int, stride: Int) -> Int {
         guard self == .same else { return 0 }
         return max((outputSize(size, window: window, stride: stride) - 1) * stride + window - size, 0) / 2
+    }
+
+    /// The window along one axis of a map; an open size counts as one that needs no more than the window.
+    func axis(_ size: Int?, window: Int, stride: Int, dilation: Int = 1) -> WindowAxis {
+        let extent = (window - 1) * dilation + 1
+        return WindowAxis(
+            size: window, stride: stride, dilation: dilation,
+            padding: before(size ?? stride * extent, window: extent, stride: stride))
+    }
+
+    /// How the output's size along an axis comes about: `13 = ⌊(26 − 2)/2⌋ + 1`.
+    func rule(_ size: Int?, axis: Int, window: WindowAxis) -> SizeRule? {
+        guard let size else { return nil }
+        let output = outputSize(size, window: window.extent, stride: window.stride)
+        guard output > 0 else { return nil }
+        switch self {
+        case .same:
+            return SizeRule(
+                axis: axis,
+                formula: window.stride == 1 ? "\(output)" : "\(output) = ⌈\(size)/\(window.stride)⌉",
+                remark: "'same' adds zeros around the map", unused: 0)
+        case .valid:
+            let extent =
+                window.dilation == 1 ? "\(window.size)" : "((\(window.size) − 1)·\(window.dilation) + 1)"
+            let quotient = "(\(size) − \(extent))/\(window.stride)"
+            let floored = window.stride == 1 ? quotient : "⌊\(quotient)⌋"
+            return SizeRule(
+                axis: axis, formula: "\(output) = \(floored) + 1",
+                unused: size - ((output - 1) * window.stride + window.extent))
+        }
     }
 }

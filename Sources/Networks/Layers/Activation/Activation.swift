@@ -32,4 +32,8 @@ public final class ActivationLayer: Layer {
     public override var isReshaping: Bool { true }
 
     public override var activation: (any Activation)? { function }
+
+    public override func derivation(of place: [Int], from input: SampleView) -> Derivation? {
+        .copy(place, input)
+    }
 }

@@ -1,4 +1,5 @@
 import Arrays
+import Foundation
 import Signatures
 
 /// Turns scores into probabilities that sum to 1 along an axis.
@@ -56,6 +57,26 @@ public final class SoftmaxLayer: Layer {
             softmaxGradient(
                 run.output + start, run.outputGradient + start, dx + start, count: count, stride: stride)
         }
+    }
+
+    /// Along rows or columns, a position depends on all of them.
+    public override func connection(for input: Shape) -> Connection {
+        axis == -1 || axis == input.rank - 1 ? .window(.point) : .all
+    }
+
+    /// Along the last axis it is its activation that says how.
+    public override func derivation(of place: [Int], from input: SampleView) -> Derivation? {
+        guard !isReshaping else { return .copy(place, input) }
+        let position = (axis < 0 ? axis + place.count + 1 : axis) - 1
+        let terms = (0..<input.shape[position]).map { i in
+            var source = place
+            source[position] = i
+            return Derivation.Term(source, input: input[source])
+        }
+        let largest = terms.map(\.input).max() ?? 0
+        let total = terms.reduce(0) { $0 + exp($1.input - largest) }
+        return Derivation(
+            .formula("eˣ / Σ eˣ along axis \(axis)"), terms, result: exp(input[place] - largest) / total)
     }
 
     private func eachVector(_ run: Run, _ body: (_ start: Int, _ count: Int, _ stride: Int) -> Void) {

@@ -108,8 +108,8 @@ public final class Conv2D: Layer {
     private func size(_ input: Shape, axis: Int) throws -> Int? {
         guard let size = input[axis] else { return nil }
         let rows = axis == 1
-        let extent = rows ? window!.extent.rows : window!.extent.columns
-        let output = padding.outputSize(size, window: extent, stride: rows ? strides.rows : strides.columns)
+        let window = rows ? window(for: input).rows : window(for: input).columns
+        let output = padding.outputSize(size, window: window.extent, stride: window.stride)
         guard output > 0 else {
             let kernel = "\(kernelSize.rows)x\(kernelSize.columns)"
             throw Fault(
@@ -124,8 +124,51 @@ public final class Conv2D: Layer {
         return output
     }
 
-    public override var window: Window? {
-        Window(size: kernelSize, strides: strides, dilation: dilation)
+    private func window(for input: Shape) -> Window {
+        Window(
+            rows: padding.axis(
+                input[1], window: kernelSize.rows, stride: strides.rows, dilation: dilation.rows),
+            columns: padding.axis(
+                input[2], window: kernelSize.columns, stride: strides.columns, dilation: dilation.columns))
+    }
+
+    public override func connection(for input: Shape) -> Connection { .window(window(for: input)) }
+
+    public override func sizeRules(for input: Shape) -> [SizeRule] {
+        let window = window(for: input)
+        return [
+            padding.rule(input[1], axis: 1, window: window.rows),
+            padding.rule(input[2], axis: 2, window: window.columns),
+            SizeRule(axis: 3, formula: "\(filters) filters"),
+        ].compactMap(\.self)
+    }
+
+    // MARK: Cost and explanation
+
+    /// Every output number is a sum over the kernel's cells and the channels of its group.
+    public override func multiplyAdds(input: [Int], output: [Int]) -> Int {
+        output.reduce(1, *) * kernelSize.rows * kernelSize.columns * (input[2] / groups)
+    }
+
+    public override func derivation(of place: [Int], from input: SampleView) -> Derivation? {
+        guard let kernel = variables.first else { return nil }
+        let window = window(for: Shape(input.shape).batched())
+        let (channels, filter) = (kernel.shape[2], place[2])
+        let firstChannel = filter / (filters / groups) * channels
+        var terms: [Derivation.Term] = []
+        for (p, row) in window.rows.cells(of: place[0]).enumerated() {
+            for (q, column) in window.columns.cells(of: place[1]).enumerated() {
+                for c in 0..<channels {
+                    let source = [row, column, firstChannel + c]
+                    let cell = ((p * kernelSize.columns + q) * channels + c) * filters + filter
+                    terms.append(
+                        Derivation.Term(
+                            source, input: input[source], weight: kernel.pointer[cell],
+                            isPadding: !input.contains(source)))
+                }
+            }
+        }
+        return .sum(terms, bias: usesBias ? variables[1].pointer[filter] : nil)
     }
 
     // MARK: Weights

@@ -66,7 +66,29 @@ public final class Dense: Layer {
         return Shape(input.sizes.dropLast() + [units])
     }
 
-    public override var window: Window? { (inputShape?.rank ?? 2) > 2 ? .point : nil }
+    /// With rows and columns in front of the features, each position is taken by itself.
+    public override func connection(for input: Shape) -> Connection {
+        input.rank == 4 ? .window(.point) : .all
+    }
+
+    public override func multiplyAdds(input: [Int], output: [Int]) -> Int {
+        output.reduce(1, *) * (input.last ?? 0)
+    }
+
+    public override func sizeRules(for input: Shape) -> [SizeRule] {
+        [SizeRule(axis: input.rank - 1, formula: "\(units) units")]
+    }
+
+    public override func derivation(of place: [Int], from input: SampleView) -> Derivation? {
+        guard let kernel = variables.first, let unit = place.last else { return nil }
+        let features = kernel.shape[0]
+        let terms = (0..<features).map { feature in
+            let source = Array(place.dropLast()) + [feature]
+            return Derivation.Term(
+                source, input: input[source], weight: kernel.pointer[feature * units + unit])
+        }
+        return .sum(terms, bias: usesBias ? variables[1].pointer[unit] : nil)
+    }
 
     // MARK: Weights
 

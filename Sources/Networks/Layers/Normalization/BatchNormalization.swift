@@ -149,6 +149,25 @@ public final class BatchNormalization: Layer, BatchWideLayer {
         }
     }
 
+    public override func multiplyAdds(input: [Int], output: [Int]) -> Int { output.reduce(1, *) }
+
+    public override func derivation(of place: [Int], from input: SampleView) -> Derivation? {
+        guard let c = place.last, variables.count >= 2 else { return nil }
+        let (mean, variance) = (movingMean[c], movingVariance[c])
+        let (factor, offset) = (gamma?[c] ?? 1, beta?[c] ?? 0)
+        let slope = Float(inverseDeviation(c)) * factor
+        let result = input[place] * slope + (offset - mean * slope)
+        return Derivation(
+            .formula("gamma · (x − mean) / √(variance + \(epsilon)) + beta"),
+            [
+                Derivation.Term(place, label: "x", input: input[place]),
+                Derivation.Term([c], label: "mean", input: mean),
+                Derivation.Term([c], label: "variance", input: variance),
+                Derivation.Term([c], label: "gamma", input: factor),
+                Derivation.Term([c], label: "beta", input: offset),
+            ], result: result)
+    }
+
     private func inverseDeviation(_ c: Int) -> Double {
         1 / (Double(movingVariance[c]) + epsilon).squareRoot()
     }

@@ -33,6 +33,12 @@ public final class Rescaling: Layer {
         for i in 0..<run.samples * run.inputCount { run.output[i] = run.input[i] * scale + offset }
     }
 
+    public override func derivation(of place: [Int], from input: SampleView) -> Derivation? {
+        .sum([Derivation.Term(place, input: input[place], weight: scale)], bias: offset)
+    }
+
+    public override func multiplyAdds(input: [Int], output: [Int]) -> Int { output.reduce(1, *) }
+
     public override func backward(_ run: Run) {
         guard let dx = run.inputGradient else { return }
         for i in 0..<run.samples * run.inputCount { dx[i] = run.outputGradient[i] * scale }

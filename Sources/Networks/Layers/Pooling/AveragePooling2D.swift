@@ -22,6 +22,12 @@ public final class AveragePooling2D: Pooling2D {
         AveragePooling.forward(geometry(run), samples: run.samples, input: run.input, output: run.output)
     }
 
+    public override func derivation(of place: [Int], from input: SampleView) -> Derivation? {
+        let terms = terms(of: place, from: input)
+        return Derivation(
+            .mean, terms, result: terms.reduce(0) { $0 + $1.input } / Float(max(terms.count, 1)))
+    }
+
     public override func backward(_ run: Run) {
         guard let inputGradient = run.inputGradient else { return }
         AveragePooling.inputGradient(

@@ -38,7 +38,13 @@ public final class GlobalAveragePooling2D: Layer {
         return Shape(keepsAxes ? [input[0], 1, 1, input[3]] : [input[0], input[3]])
     }
 
-    public override var window: Window? { nil }
+    public override func connection(for input: Shape) -> Connection { .all }
+
+    public override func derivation(of place: [Int], from input: SampleView) -> Derivation? {
+        let terms = input.channelCells(place.last ?? 0)
+        return Derivation(
+            .mean, terms, result: terms.reduce(0) { $0 + $1.input } / Float(max(terms.count, 1)))
+    }
 
     public override func forward(_ run: Run) {
         let channels = run.inputShape[2]

@@ -25,6 +25,11 @@ public final class MaxPooling2D: Pooling2D {
         MaxPooling.forward(geometry(run), samples: run.samples, input: run.input, output: run.output)
     }
 
+    public override func derivation(of place: [Int], from input: SampleView) -> Derivation? {
+        let terms = terms(of: place, from: input)
+        return Derivation(.maximum, terms, result: terms.map(\.input).max() ?? 0)
+    }
+
     public override func backward(_ run: Run) {
         guard let inputGradient = run.inputGradient else { return }
         MaxPooling.inputGradient(

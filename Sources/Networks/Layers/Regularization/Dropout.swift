@@ -63,6 +63,11 @@ public final class Dropout: Layer {
         for i in 0..<run.samples * count { run.output[i] = run.kept[i] == 0 ? 0 : run.input[i] * run.kept[i] }
     }
 
+    /// Outside of training.
+    public override func derivation(of place: [Int], from input: SampleView) -> Derivation? {
+        Derivation(.copy, [Derivation.Term(place, input: input[place])], result: input[place])
+    }
+
     public override func backward(_ run: Run) {
         guard let dx = run.inputGradient else { return }
         let count = run.samples * run.inputCount

@@ -27,7 +27,19 @@ public final class Flatten: Layer {
         return Shape([input[0], input.sample.count])
     }
 
-    public override var window: Window? { nil }
+    public override func sizeRules(for input: Shape) -> [SizeRule] {
+        guard let sizes = input.sample.known, sizes.count > 1, let count = input.sample.count else {
+            return []
+        }
+        let product = sizes.map(String.init).joined(separator: "·")
+        return [SizeRule(axis: 1, formula: "\(count) = \(product)")]
+    }
+
+    public override func connection(for input: Shape) -> Connection { .renumbered }
+
+    public override func derivation(of place: [Int], from input: SampleView) -> Derivation? {
+        .renumbered(place, outputShape?.sample.known, input)
+    }
 
     public override var isReshaping: Bool { true }
 }

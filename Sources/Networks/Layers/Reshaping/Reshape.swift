@@ -56,7 +56,21 @@ public final class Reshape: Layer {
         return Shape([input[0]] + target.map { $0 == -1 ? count / known : $0 })
     }
 
-    public override var window: Window? { nil }
+    public override func sizeRules(for input: Shape) -> [SizeRule] {
+        guard let count = input.sample.count, let output = try? outputShape(for: input).sample.known else {
+            return []
+        }
+        guard let open = target.firstIndex(of: -1), output.count > 1 else { return [] }
+        let rest = output.enumerated().filter { $0.offset != open }.map { "\($0.element)" }
+        let divisor = rest.count == 1 ? rest[0] : "(" + rest.joined(separator: "·") + ")"
+        return [SizeRule(axis: open + 1, formula: "\(output[open]) = \(count)/\(divisor)")]
+    }
+
+    public override func connection(for input: Shape) -> Connection { .renumbered }
+
+    public override func derivation(of place: [Int], from input: SampleView) -> Derivation? {
+        .renumbered(place, outputShape?.sample.known, input)
+    }
 
     public override var isReshaping: Bool { true }
 }

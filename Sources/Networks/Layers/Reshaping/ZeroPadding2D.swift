@@ -53,7 +53,27 @@ public final class ZeroPadding2D: Layer {
         ])
     }
 
-    public override var window: Window? { Window(size: (1, 1), padding: (rows.top, columns.left)) }
+    public override func sizeRules(for input: Shape) -> [SizeRule] {
+        let sides = [(rows.top, rows.bottom), (columns.left, columns.right)]
+        return sides.enumerated().compactMap { index, side in
+            guard let size = input[index + 1], side != (0, 0) else { return nil }
+            return SizeRule(
+                axis: index + 1, formula: "\(size + side.0 + side.1) = \(side.0) + \(size) + \(side.1)")
+        }
+    }
+
+    public override func connection(for input: Shape) -> Connection {
+        .window(
+            Window(
+                rows: WindowAxis(size: 1, padding: rows.top),
+                columns: WindowAxis(size: 1, padding: columns.left)))
+    }
+
+    public override func derivation(of place: [Int], from input: SampleView) -> Derivation? {
+        let source = [place[0] - rows.top, place[1] - columns.left, place[2]]
+        let term = Derivation.Term(source, input: input[source], isPadding: !input.contains(source))
+        return Derivation(.copy, [term], result: term.input)
+    }
 
     public override func forward(_ run: Run) {
         run.output.update(repeating: 0, count: run.samples * run.outputCount)
