@@ -93,10 +93,10 @@ enum Padding: String {
         guard output > 0 else { return nil }
         switch self {
         case .same:
+            let missing = max((output - 1) * window.stride + window.extent - size, 0)
             return SizeRule(
-                axis: axis,
-                formula: window.stride == 1 ? "\(output)" : "\(output) = ⌈\(size)/\(window.stride)⌉",
-                remark: "'same' adds zeros around the map", unused: 0)
+                axis: axis, formula: "\(output) = ⌈\(size)/\(window.stride)⌉",
+                remark: "'same' pads \(missing / 2) before, \(missing - missing / 2) after")
         case .valid:
             let extent =
                 window.dilation == 1 ? "\(window.size)" : "((\(window.size) − 1)·\(window.dilation) + 1)"
