@@ -100,7 +100,9 @@ open class Layer {
         _ name: String, _ shape: [Int], _ initializer: any Initializer, trainable: Bool = true
     ) throws -> Variable {
         let value = try NDArray(zeros: shape, dtype: .float32)
-        initializer.fill(value.buffer(of: Float.self), shape: shape, random: &context.random)
+        if !context.isTrial {
+            initializer.fill(value.buffer(of: Float.self), shape: shape, random: &context.random)
+        }
         return Variable(name, value, trainable: trainable, layer: self.name)
     }
 

@@ -8,8 +8,15 @@ public final class Context {
     /// Draws initial weights, shuffles and dropout's seeds.
     public var random: RandomNumbers
 
-    /// - Parameter seed: the same seed gives the same weights and shuffles; `nil` differs in each run.
-    public init(seed: UInt64? = nil) {
+    /// Weights are made without first values: only their shapes are wanted, and pages nobody writes cost
+    /// nothing.
+    public let isTrial: Bool
+
+    /// - Parameters:
+    ///   - seed: the same seed gives the same weights and shuffles; `nil` differs in each run.
+    ///   - isTrial: for layers that are made to try something and then dropped.
+    public init(seed: UInt64? = nil, isTrial: Bool = false) {
+        self.isTrial = isTrial
         random = RandomNumbers(seed: seed ?? UInt64.random(in: .min ... .max))
     }
 

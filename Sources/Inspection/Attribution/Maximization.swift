@@ -1,0 +1,78 @@
+import Arrays
+import Networks
+
+/// An input that excites a filter or a unit: found by going up the gradient from noise.
+///
+/// Erhan, Bengio, Courville and Vincent, "Visualizing Higher-Layer Features of a Deep Network" (2009).
+public struct Maximization {
+    /// `(rows, columns, channels)`, from 0 to 1.
+    public let image: NDArray
+    public let layerName: String
+    public let channel: Int
+    /// The channel's mean before the first step and after the last.
+    public let before: Float
+    public let after: Float
+
+    /// - Parameters:
+    ///   - channel: of the layer's map, or a unit.
+    ///   - steps: how many; each moves the image by `rate` of the gradient's own size.
+    public init(
+        _ chain: Chain, layerAt place: Int, channel: Int, steps: Int, rate: Float, seed: UInt64
+    ) throws {
+        guard let shape = chain.input.sample.known, shape.count == 3 else {
+            throw Fault(
+                .value, "the model's input must be an image of known size; it is \(chain.input.sample)")
+        }
+        guard (0...10_000).contains(steps), rate.isFinite else {
+            throw Fault(.value, "steps must be from 0 to 10000. Received: steps=\(steps)")
+        }
+        let layers = Array(chain.layers[...place])
+        let channels = try chain.shapes()[place + 1][-1] ?? 0
+        guard (0..<channels).contains(channel) else {
+            throw Fault(.index, "\(layers[place].name) has channels 0 to \(channels - 1), and no \(channel)")
+        }
+        var random = RandomNumbers(seed: seed)
+        let image = try NDArray(
+            (0..<shape.reduce(1, *)).map { _ in
+                0.5 + (Float(random.next() >> 40) / Float(1 << 24) - 0.5) * 0.2
+            },
+            shape: [1] + shape)
+        var scores: [Float] = []
+        for step in 0...steps {
+            let pass = try Backpropagation(layers, image)
+            let logits = place == chain.layers.count - 1
+            let output = try pass.output(logits: logits)
+            scores.append(Maximization.mean(output, channel, channels))
+            guard step < steps else { break }
+            try pass.goBack(try Maximization.seed(output.shape, channel, channels), logits: logits)
+            Maximization.climb(image, try pass.inputGradient(), rate: rate)
+        }
+        self.image = try image.reshaped(shape)
+        (layerName, self.channel) = (layers[place].name, channel)
+        (before, after) = (scores[0], scores[scores.count - 1])
+    }
+
+    private static func mean(_ output: NDArray, _ channel: Int, _ channels: Int) -> Float {
+        let numbers = output.elements(Float.self)
+        let places = stride(from: channel, to: numbers.count, by: channels)
+        return places.reduce(Float(0)) { $0 + numbers[$1] } / Float(max(numbers.count / channels, 1))
+    }
+
+    private static func seed(_ shape: [Int], _ channel: Int, _ channels: Int) throws -> NDArray {
+        let seed = try NDArray(zeros: shape, dtype: .float32)
+        let numbers = seed.pointer(to: Float.self)
+        for place in stride(from: channel, to: seed.count, by: channels) {
+            numbers[place] = Float(channels) / Float(seed.count)
+        }
+        return seed
+    }
+
+    /// A step of the gradient brought to unit size; the image stays between 0 and 1.
+    private static func climb(_ image: NDArray, _ gradient: NDArray, rate: Float) {
+        let slopes = gradient.elements(Float.self)
+        let size = (slopes.reduce(Float(0)) { $0 + $1 * $1 } / Float(max(slopes.count, 1))).squareRoot()
+        guard size > 0, size.isFinite else { return }
+        let pixels = image.pointer(to: Float.self)
+        for i in slopes.indices { pixels[i] = max(0, min(1, pixels[i] + rate * slopes[i] / size)) }
+    }
+}

@@ -1,0 +1,103 @@
+import Arrays
+import Foundation
+import Networks
+import Testing
+
+@testable import Inspection
+
+@Suite struct ExplanationTests {
+    /// The terms of every unit add up to the number before the activation, and that to the number in the map,
+    /// which the kernels computed another way.
+    @Test func everyUnitOfEveryLayerAddsUp() throws {
+        let model = try chain([9, 8, 2]) { context in
+            [
+                try layer("ZeroPadding2D", [1], in: context),
+                try layer(
+                    "Conv2D", [4, 3], [("padding", "same"), ("strides", 2), ("activation", "relu")],
+                    in: context),
+                try layer("BatchNormalization", in: context),
+                try layer("MaxPooling2D", [2], [("padding", "same")], in: context),
+                try layer(
+                    "Conv2D", [4, 2], [("groups", 2), ("use_bias", false), ("activation", "tanh")],
+                    in: context),
+                try layer("AveragePooling2D", [2], [("strides", 1), ("padding", "same")], in: context),
+                try layer("Dropout", [0.5], in: context), try layer("Rescaling", [2, 1], in: context),
+                try layer("LeakyReLU", in: context), try layer("Flatten", in: context),
+                try layer("Dense", [5], [("activation", "softmax")], in: context),
+            ]
+        }
+        let x = try noise([1, 9, 8, 2])
+        let values = try outputs(model, x)
+        for (place, value) in values.enumerated() {
+            let shape = Array(value.shape.dropFirst())
+            for number in 0..<shape.reduce(1, *) {
+                let unit = SampleView.place(of: number, in: shape)
+                let explanation = try Explanation(model, layerAt: place, unit: unit, x: x, outputs: values)
+                let expected = finished(explanation)
+                #expect(abs(expected - explanation.value) < 1e-5, "\(explanation)")
+                #expect(explanation.value == value.elements(Float.self)[number])
+            }
+        }
+    }
+
+    /// The number before the activation from the terms alone, then the activation by its definition.
+    private func finished(_ explanation: Explanation) -> Float {
+        let (derivation, terms) = (explanation.derivation, explanation.derivation.terms)
+        let result: Float =
+            switch derivation.rule {
+            case .sum: explanation.sum + (derivation.bias ?? 0)
+            case .mean: terms.reduce(0) { $0 + $1.input } / Float(terms.count)
+            case .maximum: terms.map(\.input).max() ?? 0
+            case .copy: terms[0].input
+            case .formula: normalized(terms)
+            }
+        switch explanation.ending {
+        case .none: return result
+        case .pointwise(let name):
+            return name == "tanh"
+                ? tanh(result) : name == "relu" ? max(0, result) : result < 0 ? result * 0.3 : result
+        case .softmax(let scores):
+            return exp(result) / scores.reduce(0) { $0 + exp($1) }
+        }
+    }
+
+    private func normalized(_ terms: [Derivation.Term]) -> Float {
+        func named(_ label: String) -> Float { terms.first { $0.label == label }?.input ?? .nan }
+        return named("gamma") * (named("x") - named("mean")) / (named("variance") + 0.001).squareRoot()
+            + named("beta")
+    }
+
+    @Test func aConvolutionAsText() throws {
+        let model = try chain([3, 3, 1]) { [try layer("Conv2D", [1, 2], [("activation", "relu")], in: $0)] }
+        try model.layers[0].setWeights([
+            try NDArray([1, -1, 0.5, 2] as [Float], shape: [2, 2, 1, 1]), try NDArray([0.25] as [Float]),
+        ])
+        let x = try NDArray((1...9).map { Float($0) }, shape: [1, 3, 3, 1])
+        let text = try Explanation(
+            model, layerAt: 0, unit: [1, 0, 0], x: x, outputs: try outputs(model, x)
+        ).description
+        #expect(
+            text == """
+                conv2d[1, 0, 0] = 18.75  (Conv2D)
+                  channel 0, input rows 1–2, columns 0–1: patch × kernel = products
+                    [4 5]   [  1  -1]   [  4  -5]
+                    [7 8] × [0.5   2] = [3.5  16]
+                    products sum to 18.5
+                  sum 18.5 + bias 0.25 = 18.75
+                  relu(18.75) = 18.75
+                """)
+    }
+
+    @Test func aUnitThatIsNotThere() throws {
+        let model = try chain([3, 3, 1]) { [try layer("Conv2D", [1, 2], in: $0)] }
+        let x = try noise([1, 3, 3, 1])
+        let values = try outputs(model, x)
+        for unit in [[2, 0, 0], [0, 0], [0, 0, 1], [-3, 0, 0], []] {
+            #expect(throws: Fault.self) {
+                try Explanation(model, layerAt: 0, unit: unit, x: x, outputs: values)
+            }
+        }
+        #expect(
+            try Explanation(model, layerAt: 0, unit: [-1, -1, -1], x: x, outputs: values).unit == [1, 1, 0])
+    }
+}
