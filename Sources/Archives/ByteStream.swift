@@ -53,6 +53,8 @@ final class InflateStream: ByteStream {
     enum Wrapping: Int32 {
         /// Not at all, as in a zip archive.
         case none = -15
+        /// With zlib's header and checksum, as in a PNG file.
+        case zlib = 15
         /// With gzip's header and checksum.
         case gzip = 31
     }
