@@ -1,3 +1,5 @@
+import Pictures
+
 /// What a session gives to the modules that its cells import: the command's options, where text goes, and
 /// whether to stop.
 ///
@@ -36,6 +38,8 @@ public struct TerminalFacts: Sendable, Equatable {
     public var usesColor = false
     /// In columns.
     public var width = 80
+    /// How pictures appear.
+    public var pictures = PictureMode.ascii
 
     /// A file or a pipe, of 80 columns.
     public init(isTerminal: Bool = false, usesColor: Bool = false, width: Int = 80) {

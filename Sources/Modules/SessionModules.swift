@@ -3,11 +3,17 @@ import Script
 /// Everything that `import` finds in one session, beside the language's own library.
 public struct SessionModules {
     private let table: [String: Module]
+    private let environment: SessionEnvironment
 
     /// Makes the modules of a session. They share what belongs to it: random numbers, files, devices.
     public init(_ environment: SessionEnvironment) throws {
-        table = NumPyModules.make(environment).merging(try KerasModules.make(environment)) { numpy, _ in numpy
-        }
+        self.environment = environment
+        let files = FileAccess(environment)
+        let parts = [
+            NumPyModules.make(environment, files), try KerasModules.make(environment),
+            ConvbookModule.make(environment, files),
+        ]
+        table = parts.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
     }
 
     /// The module of an import path such as `tensorflow.keras.layers`; `nil` where there is none.
@@ -16,5 +22,11 @@ public struct SessionModules {
     /// The names that can be imported at the top.
     public var names: [String] {
         Set(table.keys.compactMap { $0.split(separator: ".").first.map(String.init) }).sorted()
+    }
+
+    /// Puts out a value that was left standing as a statement, if it is one that shows itself.
+    public func display(_ value: Value, _ interpreter: Interpreter) throws {
+        guard case .object(let object) = value, object is any SelfShowing else { return }
+        environment.output(try object.repr(interpreter) + "\n")
     }
 }

@@ -32,7 +32,7 @@ public final class Session {
         do {
             if numbered { numbering.begin(cell.text) }
             let source = SourceText(cell.text, name: cell.name, firstLine: cell.firstLine)
-            let value = try interpreter.run(source)
+            let value = try interpreter.run(source, displaysLast: !numbered)
             guard numbered, let value, !value.isNone, !source.endsWithSemicolon else {
                 return .finished(value: nil)
             }

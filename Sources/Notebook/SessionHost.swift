@@ -5,11 +5,13 @@ extension SessionEnvironment {
     /// As the interpreter wants it, with everything that `import` finds.
     func host() throws -> Interpreter.Host {
         let modules = try SessionModules(self)
-        return Interpreter.Host(
+        var host = Interpreter.Host(
             output: output,
             // What scripts write to standard error ends its own lines.
             notices: { notice($0.hasSuffix("\n") ? String($0.dropLast()) : $0) },
             isInterrupted: isInterrupted, importModule: { modules.module($0) }, moduleNames: modules.names,
             arguments: arguments)
+        host.display = modules.display
+        return host
     }
 }

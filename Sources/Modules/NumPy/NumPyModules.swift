@@ -8,7 +8,7 @@ public enum NumPyModules {
     public static let names = ["numpy"]
 
     /// The modules of one session, by import path.
-    public static func make(_ environment: SessionEnvironment) -> [String: Module] {
+    static func make(_ environment: SessionEnvironment, _ files: FileAccess) -> [String: Module] {
         let numpy = Module("numpy")
         for function in NumPyFunctions.all where function.reach != .method {
             numpy.members[function.signature.name] = .object(function.function)
@@ -18,7 +18,7 @@ public enum NumPyModules {
         for function in PrintingFunctions.all {
             numpy.members[function.signature.name] = .object(function.function)
         }
-        for function in FileFunctions(FileAccess(environment)).all {
+        for function in FileFunctions(files).all {
             numpy.members[function.signature.name] = .object(function)
         }
         let parts = [

@@ -21,6 +21,16 @@ public enum PictureMode: Equatable, Sendable {
         }
     }
 
+    public var name: String {
+        switch self {
+        case .ascii: "ascii"
+        case .halfBlocks(.indexed): "256"
+        case .halfBlocks(.direct): "truecolor"
+        case .sixel: "sixel"
+        case .kitty: "kitty"
+        }
+    }
+
     public static let names = ["ascii", "256", "truecolor", "sixel", "kitty"]
 
     /// What a terminal can do, by what it says of itself.

@@ -16,6 +16,8 @@ public final class Interpreter {
         public var moduleNames: [String]
         /// `sys.argv`.
         public var arguments: [String]
+        /// Shows a value that stands alone as a statement, if it is one that shows itself, as a picture does.
+        public var display: (Value, Interpreter) throws -> Void = { _, _ in }
 
         public init(
             output: @escaping (String) -> Void, notices: @escaping (String) -> Void = { _ in },
@@ -78,12 +80,14 @@ public final class Interpreter {
 
     /// Runs a whole text and returns the value of its last statement, where that is an expression.
     ///
+    /// - Parameter displaysLast: the last statement's value is shown like the others', not left to the caller.
     /// - Throws: `SyntaxFault` before anything runs; `ScriptError` from what ran.
-    @discardableResult public func run(_ source: SourceText) throws -> Value? {
+    @discardableResult public func run(_ source: SourceText, displaysLast: Bool = false) throws -> Value? {
         let statements = try Parser.parse(source)
         var last: Value?
-        for statement in statements {
+        for (place, statement) in statements.enumerated() {
             last = try run(statement, in: source)
+            if let last, displaysLast || place < statements.count - 1 { try host.display(last, self) }
         }
         return last
     }

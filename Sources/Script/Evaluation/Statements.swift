@@ -27,7 +27,7 @@ extension Interpreter {
 
     private func executeNode(_ statement: Statement) throws -> Flow {
         switch statement.node {
-        case .expression(let expression): _ = try evaluate(expression)
+        case .expression(let expression): try host.display(try evaluate(expression), self)
         case .assignment(let targets, let value):
             let value = try evaluate(value)
             for target in targets { try assign(value, to: target) }

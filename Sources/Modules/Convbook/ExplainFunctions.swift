@@ -1,0 +1,48 @@
+import Arrays
+import Inspection
+import Script
+import Signatures
+
+/// `cb.explain(model, x, layer, unit)`: one number and all that it was computed from.
+struct ExplainFunctions {
+    let display: PictureDisplay
+
+    init(_ display: PictureDisplay) { self.display = display }
+
+    var all: [NativeFunction] {
+        [
+            NativeFunction(
+                "explain", "Shows what one number in a layer's output was computed from.",
+                [.model, .image, .layer, .unit]
+            ) { arguments, interpreter in
+                let model = try InspectedModel(arguments["model"])
+                let sample = try model.sample(arguments["x"], interpreter)
+                let explanation = try Explanation(
+                    model.chain, layerAt: try model.place(arguments["layer"], interpreter),
+                    unit: try interpreter.unit(arguments["unit"]), x: sample,
+                    outputs: try model.outputs(sample))
+                return try object(for: explanation)
+            }
+        ]
+    }
+
+    private func object(for explanation: Explanation) throws -> Value {
+        let terms = explanation.derivation.terms
+        func array(_ numbers: [Float]) throws -> Value {
+            .array(try NDArray(numbers, shape: explanation.termShape))
+        }
+        var attributes: [(name: String, value: Value)] = [
+            ("layer", .string(explanation.layerName)), ("unit", .tuple(explanation.unit.map(Value.int))),
+            ("terms", try array(terms.map(\.product))), ("inputs", try array(terms.map(\.input))),
+            ("weights", try array(terms.map(\.weight))),
+            ("bias", explanation.derivation.bias.map { .float(Double($0)) } ?? .none),
+            ("sum", .float(Double(explanation.sum))),
+            ("before_activation", .float(Double(explanation.derivation.result))),
+            ("value", .float(Double(explanation.value))),
+        ]
+        if case .softmax(let scores) = explanation.ending {
+            attributes.append(("scores", .array(try NDArray(scores))))
+        }
+        return .object(ResultObject("Explanation", explanation.description, attributes: attributes, display))
+    }
+}

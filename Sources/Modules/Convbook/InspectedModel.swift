@@ -1,0 +1,118 @@
+import Arrays
+import Inspection
+import Networks
+import Script
+
+/// A model that a script hands to one of convbook's functions, and what these ask of it.
+struct InspectedModel {
+    let model: Sequential
+    let chain: Chain
+
+    init(_ value: Value) throws {
+        guard let object = value.object(as: SequentialObject.self) else {
+            throw Fault(
+                .type,
+                "the first argument must be a model, as keras.Sequential makes them, not '\(value.typeName)'")
+        }
+        model = object.model
+        chain = try Chain(object.model)
+    }
+
+    /// True where a value can be inspected as a model.
+    static func isModel(_ value: Value) -> Bool { value.object(as: SequentialObject.self) != nil }
+
+    // MARK: Layers
+
+    /// The place of the layer that a script names: by its name, its position, or the layer itself.
+    func place(_ value: Value, _ interpreter: Interpreter) throws -> Int {
+        if let object = value.object(as: LayerObject.self) {
+            if let place = chain.layers.firstIndex(where: { $0 === object.layer }) { return place }
+            throw Fault(.value, "\(object.layer.name) is no layer of \(chain.name)")
+        }
+        if case .string(let name) = value { return try chain.place(named: name) }
+        if let index = try interpreter.asIndex(value) { return try chain.place(at: index) }
+        throw Fault(.type, "a layer is given by its name or its position, not '\(value.typeName)'")
+    }
+
+    // MARK: Samples
+
+    /// A batch for the model, from one sample or several, with or without the channel axis.
+    func batch(_ value: Value, _ interpreter: Interpreter) throws -> NDArray {
+        let given = try array(from: value, interpreter)
+        let wanted = chain.input
+        var shape = given.shape
+        // One sample is a batch of one; images without their channel axis get it.
+        if shape.count == wanted.rank - 2 && wanted[-1] == 1 { shape = [1] + shape + [1] }
+        if shape.count == wanted.rank - 1 {
+            let isSample = Shape([1] + shape).fits(wanted)
+            shape = isSample || wanted[-1] != 1 ? [1] + shape : shape + [1]
+        }
+        guard Shape(shape).fits(wanted), shape.first ?? 0 > 0 else {
+            throw Fault(
+                .value,
+                "\(chain.name) takes samples of shape \(wanted.sample); the shape given is "
+                    + "\(Shape(given.shape))\nGive one sample, as x_test[0], or several, as x_test[:2]")
+        }
+        return try given.reshaped(shape)
+    }
+
+    /// The first sample of a batch, as a batch of one.
+    func sample(_ value: Value, _ interpreter: Interpreter) throws -> NDArray {
+        try batch(value, interpreter).part(0, 0, 1)
+    }
+
+    /// What each layer makes of a batch.
+    func outputs(_ x: NDArray) throws -> [NDArray] { try model.layerOutputs(x) }
+
+    func predict(_ x: NDArray) throws -> NDArray { try model(x) }
+}
+
+extension Interpreter {
+    /// A place in a layer's output: a tuple, or one number.
+    func unit(_ value: Value) throws -> [Int] {
+        if let index = try asIndex(value) { return [index] }
+        switch value {
+        case .tuple, .list, .object:
+            return try values(of: value).map { item in
+                guard let number = try asIndex(item) else {
+                    throw Fault(
+                        .type,
+                        "a unit is a place in the layer's output, as (3, 5, 0); its numbers are integers")
+                }
+                return number
+            }
+        default:
+            throw Fault(
+                .type, "a unit is a place in the layer's output: (row, column, channel), or one number")
+        }
+    }
+
+    func integer(_ value: Value, _ name: String) throws -> Int {
+        guard let number = try asIndex(value) else {
+            throw Fault(.type, "\(name) must be an integer. Received: \(name)=\(try repr(value))")
+        }
+        return number
+    }
+
+    func number(_ value: Value, _ name: String) throws -> Double {
+        guard let number = try asFloat(value), number.isFinite else {
+            throw Fault(.type, "\(name) must be a number. Received: \(name)=\(try repr(value))")
+        }
+        return number
+    }
+
+    func choice(_ value: Value, _ name: String, _ choices: [String]) throws -> String {
+        guard case .string(let text) = value, choices.contains(text) else {
+            let list = choices.map { "'\($0)'" }.joined(separator: ", ")
+            throw Fault(.value, "\(name) must be one of \(list). Received: \(name)=\(try repr(value))")
+        }
+        return text
+    }
+}
+
+extension Value {
+    static func pair(_ pair: Pair<Int>) -> Value { .tuple([.int(pair.rows), .int(pair.columns)]) }
+    static func pair(_ pair: Pair<Double>) -> Value { .tuple([.float(pair.rows), .float(pair.columns)]) }
+
+    static func array(_ array: NDArray) -> Value { .object(ArrayObject(array)) }
+}
