@@ -4,14 +4,17 @@ import Script
 public struct SessionModules {
     private let table: [String: Module]
     private let environment: SessionEnvironment
+    private let figures: PyplotState
 
     /// Makes the modules of a session. They share what belongs to it: random numbers, files, devices.
     public init(_ environment: SessionEnvironment) throws {
         self.environment = environment
         let files = FileAccess(environment)
+        let display = PictureDisplay(environment, files)
+        figures = PyplotState(display)
         let parts = [
             NumPyModules.make(environment, files), try KerasModules.make(environment),
-            ConvbookModule.make(environment, files),
+            ConvbookModule.make(display), PyplotModule.make(figures),
         ]
         table = parts.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
     }
@@ -29,4 +32,7 @@ public struct SessionModules {
         guard case .object(let object) = value, object is any SelfShowing else { return }
         environment.output(try object.repr(interpreter) + "\n")
     }
+
+    /// Puts out the figures that a notebook's cell has drawn and not shown, as Jupyter does.
+    public func endCell() throws { try raisingFaults { try figures.show() } }
 }

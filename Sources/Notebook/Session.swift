@@ -10,13 +10,15 @@ public final class Session {
     /// The number of the next cell.
     public var number: Int { numbering.number }
 
+    private let modules: SessionModules
     private let interpreter: Interpreter
     private let numbering: Numbering
 
     /// A session in which nothing has run.
     public init(environment: SessionEnvironment) throws {
         self.environment = environment
-        interpreter = Interpreter(host: try environment.host())
+        modules = try SessionModules(environment)
+        interpreter = Interpreter(host: environment.host(modules))
         numbering = Numbering(interpreter)
     }
 
@@ -25,7 +27,22 @@ public final class Session {
     /// - Parameter numbered: it is a notebook's cell: its text goes to `In`, its value to `Out`, and is
     ///   shown. Otherwise it is a script, whose values only `print` shows.
     public func run(_ cell: Cell, numbered: Bool) -> CellOutcome {
-        withBigStack { self.outcome(of: cell, numbered: numbered) }
+        withBigStack {
+            let outcome = self.outcome(of: cell, numbered: numbered)
+            return numbered ? self.afterFigures(outcome) : outcome
+        }
+    }
+
+    /// What a cell has drawn is shown when it ends, also where it ended early.
+    private func afterFigures(_ outcome: CellOutcome) -> CellOutcome {
+        do {
+            try modules.endCell()
+            return outcome
+        } catch let error as ScriptError {
+            return .failed(report: error.report)
+        } catch {
+            return .failed(report: "\(error)")
+        }
     }
 
     private func outcome(of cell: Cell, numbered: Bool) -> CellOutcome {

@@ -3,8 +3,7 @@ import Script
 
 extension SessionEnvironment {
     /// As the interpreter wants it, with everything that `import` finds.
-    func host() throws -> Interpreter.Host {
-        let modules = try SessionModules(self)
+    func host(_ modules: SessionModules) -> Interpreter.Host {
         var host = Interpreter.Host(
             output: output,
             // What scripts write to standard error ends its own lines.

@@ -5,9 +5,8 @@ import Signatures
 
 /// What `import convbook as cb` finds: the functions that show what Keras hides.
 enum ConvbookModule {
-    static func make(_ environment: SessionEnvironment, _ files: FileAccess) -> [String: Module] {
+    static func make(_ display: PictureDisplay) -> [String: Module] {
         let module = Module("convbook")
-        let display = PictureDisplay(environment, files)
         let functions =
             ShapeFunctions(display).all + ReceptiveFieldFunctions(display).all + CostFunctions(display).all
             + ExplainFunctions(display).all + ShowFunctions(display).all + ImageFunctions(display).all

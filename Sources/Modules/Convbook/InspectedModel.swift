@@ -86,28 +86,6 @@ extension Interpreter {
                 .type, "a unit is a place in the layer's output: (row, column, channel), or one number")
         }
     }
-
-    func integer(_ value: Value, _ name: String) throws -> Int {
-        guard let number = try asIndex(value) else {
-            throw Fault(.type, "\(name) must be an integer. Received: \(name)=\(try repr(value))")
-        }
-        return number
-    }
-
-    func number(_ value: Value, _ name: String) throws -> Double {
-        guard let number = try asFloat(value), number.isFinite else {
-            throw Fault(.type, "\(name) must be a number. Received: \(name)=\(try repr(value))")
-        }
-        return number
-    }
-
-    func choice(_ value: Value, _ name: String, _ choices: [String]) throws -> String {
-        guard case .string(let text) = value, choices.contains(text) else {
-            let list = choices.map { "'\($0)'" }.joined(separator: ", ")
-            throw Fault(.value, "\(name) must be one of \(list). Received: \(name)=\(try repr(value))")
-        }
-        return text
-    }
 }
 
 extension Value {

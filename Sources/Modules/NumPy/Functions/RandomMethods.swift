@@ -211,9 +211,3 @@ enum RandomMethods {
         return source is RandomState ? numbers.scalar().value : try arrayValue(numbers)
     }
 }
-
-extension Value {
-    fileprivate var isText: Bool {
-        if case .string = self { true } else { false }
-    }
-}
