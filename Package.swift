@@ -41,7 +41,8 @@ let package = Package(
         .target(name: "Datasets", dependencies: ["Archives", "Arrays", "Kernels"], swiftSettings: optimized),
         .target(
             name: "Pictures", dependencies: ["Archives", "Arrays", "CZlib"], swiftSettings: optimized),
-        .target(name: "Inspection", dependencies: ["Arrays", "Networks"], swiftSettings: optimized),
+        .target(
+            name: "Inspection", dependencies: ["Arrays", "Networks", "Signatures"], swiftSettings: optimized),
         .target(name: "Script", dependencies: ["Signatures"]),
         .target(
             name: "Modules",
@@ -57,7 +58,7 @@ let package = Package(
         .executableTarget(
             name: "convbook",
             dependencies: [
-                "Arrays", "Datasets", "LineEditor", "Modules", "Notebook", "Script",
+                "Arrays", "Datasets", "LineEditor", "Modules", "Notebook", "Pictures", "Script",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // Measures the real program, and its peers beside it: `make bench`.

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Foundation
 import LineEditor
 import Modules
+import Pictures
 
 /// What every command understands.
 struct Options: ParsableArguments {
@@ -19,6 +21,15 @@ struct Options: ParsableArguments {
 
     @Option(help: .init("auto, always or never; NO_COLOR=1 means never.", valueName: "when"))
     var color: Color = .auto
+
+    enum Pictures: String, ExpressibleByArgument, CaseIterable {
+        case auto, ascii, indexed = "256", truecolor, sixel, kitty
+    }
+
+    @Option(
+        help: .init(
+            "How pictures are drawn in a terminal; elsewhere always as ascii.", valueName: "how"))
+    var pictures: Pictures = .auto
 
     func validate() throws {
         if let threads, !(1...1024).contains(threads) {
@@ -39,10 +50,19 @@ struct Options: ParsableArguments {
         environment.terminal = TerminalFacts(
             isTerminal: Terminal.isOutput, usesColor: usesColor(onTerminal: Terminal.isOutput),
             width: Terminal.width)
+        environment.terminal.pictures = pictureMode(environment.terminal)
         environment.output = StandardStreams.write
         environment.notice = StandardStreams.notice
         environment.isInterrupted = { Signals.isInterrupted }
         return environment
+    }
+
+    /// What the user wants, or what the terminal says that it can; letters where nobody looks.
+    private func pictureMode(_ terminal: TerminalFacts) -> PictureMode {
+        guard terminal.isTerminal || color == .always else { return .ascii }
+        if let wanted = PictureMode(name: pictures.rawValue) { return wanted }
+        return PictureMode.detected(
+            usesColor: terminal.usesColor, variables: ProcessInfo.processInfo.environment)
     }
 
     /// A terminal that can't or a user who won't have colours overrules `auto`.

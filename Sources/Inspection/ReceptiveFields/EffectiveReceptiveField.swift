@@ -11,9 +11,11 @@ public struct EffectiveReceptiveField {
     /// The theoretical one.
     public let window: UnitWindow
     public let layerName: String
-    /// Rows and columns within two standard deviations of the gradient's centre: where a bell has 95 % of its
-    /// weight.
-    public let size: Pair<Double>
+    /// How many rows and columns move the unit by at least `threshold` of what the strongest one does.
+    public let size: Pair<Int>
+
+    /// What is weaker is left out, as in the paper: a bell's value two standard deviations away, 1 − 95.45 %.
+    public static let threshold = 0.0455
 
     /// - Parameters:
     ///   - unit: `(row, column)` in the layer's map, or a number; all its channels are taken together.
@@ -39,7 +41,7 @@ public struct EffectiveReceptiveField {
         let largest = totals.max() ?? 0
         map = try NDArray(
             totals.map { largest > 0 ? $0 / largest : 0 }, shape: [gradient.shape[1], gradient.shape[2]])
-        size = EffectiveReceptiveField.spread(totals, gradient.shape[1], gradient.shape[2])
+        size = EffectiveReceptiveField.reach(totals, gradient.shape[1], gradient.shape[2])
     }
 
     /// Ones at the unit, in all its channels and for every image.
@@ -67,22 +69,16 @@ public struct EffectiveReceptiveField {
         return totals
     }
 
-    /// Four standard deviations along each axis.
-    private static func spread(_ totals: [Double], _ rows: Int, _ columns: Int) -> Pair<Double> {
-        func extent(_ weights: [Double]) -> Double {
-            let sum = weights.reduce(0, +)
-            guard sum > 0 else { return 0 }
-            let mean = weights.enumerated().reduce(0) { $0 + Double($1.offset) * $1.element } / sum
-            let variance =
-                weights.enumerated().reduce(0) {
-                    $0 + (Double($1.offset) - mean) * (Double($1.offset) - mean) * $1.element
-                } / sum
-            return 4 * variance.squareRoot()
+    /// Rows and columns whose part is at least so large a share of the largest one's.
+    private static func reach(_ totals: [Double], _ rows: Int, _ columns: Int) -> Pair<Int> {
+        func count(_ weights: [Double]) -> Int {
+            let least = (weights.max() ?? 0) * threshold
+            return least > 0 ? weights.count { $0 >= least } : 0
         }
         let byRow = (0..<rows).map { totals[$0 * columns..<($0 + 1) * columns].reduce(0, +) }
         let byColumn = (0..<columns).map { column in
             stride(from: column, to: totals.count, by: columns).reduce(0) { $0 + totals[$1] }
         }
-        return Pair(extent(byRow), extent(byColumn))
+        return Pair(count(byRow), count(byColumn))
     }
 }

@@ -10,7 +10,8 @@ enum ConvbookModule {
         let functions =
             ShapeFunctions(display).all + ReceptiveFieldFunctions(display).all + CostFunctions(display).all
             + ExplainFunctions(display).all + ShowFunctions(display).all + ImageFunctions(display).all
-            + AttributionFunctions(display).all + QualityFunctions(display).all + [pictures(display)]
+            + AttributionFunctions(display).all + QualityFunctions(display).all
+            + HistoryFunctions(display).all + [pictures(display)]
         for function in functions { module.members[function.signature.name] = .object(function) }
         return ["convbook": module]
     }

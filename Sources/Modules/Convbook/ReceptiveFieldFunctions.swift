@@ -127,11 +127,10 @@ struct ReceptiveFieldFunctions {
                 found.map.elements(Double.self).map { Float($0) })
             let theoretical = drawing(
                 found.window, of: found.layerName, unit, on: plane, Shading(0...1, .hot))
-            let sizes = [found.size.rows, found.size.columns].map { String(format: "%.1f", $0) }
-            let title = theoretical.title + ", but mostly \(sizes[0])×\(sizes[1])"
+            let title = theoretical.title + "; those that count are \(found.size.rows)×\(found.size.columns)"
             let picture = MarkedImage(
                 title: title, plane, Shading(0...1, .hot), window: theoretical.window,
-                legend: "the frame is the whole field; bright pixels move the unit most")
+                legend: "bright: |∂ unit / ∂ pixel|; those count that reach 4.55 % of the strongest")
             return .object(
                 PictureObject(
                     picture,

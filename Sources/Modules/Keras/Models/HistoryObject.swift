@@ -6,7 +6,7 @@ final class HistoryObject: Object {
     static let history = TypeObject.keras("History", "callbacks.history")
 
     /// By the name of what was measured, a list with a number for each epoch.
-    private let records: Dict
+    let records: Dict
     private let epochs: List
     private let parameters: Dict
 
