@@ -35,6 +35,17 @@ import Testing
     ])
     func elementTypes(text: String, expected: String) throws { #expect(try run(text) == expected) }
 
+    /// In Keras 3 these raise for every Sequential model.
+    @Test func modelInputAndOutput() throws {
+        let output = try run(
+            """
+            m = keras.Sequential([keras.Input((8, 8, 1)), layers.Conv2D(2, 3), layers.Flatten()])
+            print(m.input.shape, m.output.shape, m.input is m.inputs[0])
+            print(keras.Model(inputs=m.input, outputs=m.layers[0].output).output_shape)
+            """)
+        #expect(output == "(None, 8, 8, 1) (None, 72) True\n(None, 6, 6, 2)\n")
+    }
+
     @Test(arguments: [
         ("np.array(['a', 'b'])", "TypeError: convbook's arrays hold numbers and booleans"),
         ("np.zeros(3, dtype='complex64')", "'complex64' is NumPy's but not convbook's"),
@@ -46,6 +57,11 @@ import Testing
         ("np.save('/tmp/x.npy', np.zeros(1))", "OSError: '/tmp/x.npy' lies outside of the working folder"),
         ("layers.Conv2DTranspose(1, 3)", "exists in Keras, but not yet in convbook"),
         ("layers.Dense(1, kernel_regularizer='l2')", "kernel_regularizer"),
+        (
+            "keras.Model(i := keras.Input((3,)), layers.Dense(1)(i)).fit(1, 2)",
+            "model.fit of a functional model exists in Keras, but not yet in convbook"
+        ),
+        ("layers.Dense(1)(keras.Input((3,))) + 1", "exists in Keras, but not yet in convbook"),
         ("keras.Sequential([layers.Dense(1)]).fit([1, 2], [1, 2])", "np.array(x)"),
         ("layers.Dense(1, activation='rleu')", "identifier: rleu\nDid you mean 'relu'?"),
     ])

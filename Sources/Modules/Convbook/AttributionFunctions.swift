@@ -58,7 +58,8 @@ struct AttributionFunctions {
             let heat = try attribution(model, sample, arguments, interpreter).occlusion(
                 size: try interpreter.integer(arguments["size"], "size"),
                 stride: try interpreter.integer(arguments["stride"], "stride"),
-                fill: Float(try interpreter.number(arguments["fill"], "fill")), predict: model.predict)
+                fill: Float(try interpreter.number(arguments["fill"], "fill")),
+                predict: { try model.predict($0) })
             return try picture(heat, on: sample)
         }
     }

@@ -18,7 +18,7 @@ struct CostFunctions {
                 let batchSize = try interpreter.integer(arguments["batch_size"], "batch_size")
                 return object(
                     for: try Cost(
-                        model.chain, batchSize: batchSize, optimizer: model.model.compilation?.optimizer))
+                        model.chain, batchSize: batchSize, optimizer: model.optimizer))
             }
         ]
     }

@@ -5,21 +5,37 @@ import Script
 
 /// A model that a script hands to one of convbook's functions, and what these ask of it.
 struct InspectedModel {
-    let model: Sequential
+    private enum Source {
+        case sequential(Sequential)
+        case functional(Functional)
+    }
+
+    private let source: Source
     let chain: Chain
 
     init(_ value: Value) throws {
-        guard let object = value.object(as: SequentialObject.self) else {
+        if let object = value.object(as: SequentialObject.self) {
+            (source, chain) = (.sequential(object.model), try Chain(object.model))
+        } else if let object = value.object(as: FunctionalObject.self) {
+            let layers = Array(object.model.layers.dropFirst())
+            source = .functional(object.model)
+            chain = Chain(name: object.model.name, layers: layers, input: object.model.input.shape)
+        } else {
             throw Fault(
                 .type,
                 "the first argument must be a model, as keras.Sequential makes them, not '\(value.typeName)'")
         }
-        model = object.model
-        chain = try Chain(object.model)
     }
 
     /// True where a value can be inspected as a model.
-    static func isModel(_ value: Value) -> Bool { value.object(as: SequentialObject.self) != nil }
+    static func isModel(_ value: Value) -> Bool {
+        value.object(as: SequentialObject.self) != nil || value.object(as: FunctionalObject.self) != nil
+    }
+
+    /// The one that `compile` chose.
+    var optimizer: Optimizer? {
+        if case .sequential(let model) = source { model.compilation?.optimizer } else { nil }
+    }
 
     // MARK: Layers
 
@@ -62,9 +78,23 @@ struct InspectedModel {
     }
 
     /// What each layer makes of a batch.
-    func outputs(_ x: NDArray) throws -> [NDArray] { try model.layerOutputs(x) }
+    func outputs(_ x: NDArray) throws -> [NDArray] {
+        var current = x
+        return try chain.layers.map { layer in
+            current = try layer(current)
+            return current
+        }
+    }
 
-    func predict(_ x: NDArray) throws -> NDArray { try model(x) }
+    /// The last layer's output for any number of samples.
+    func predict(_ x: NDArray) throws -> NDArray {
+        var options = RunOptions()
+        options.verbosity = .silent
+        switch source {
+        case .sequential(let model): return try model.predict(x, options)
+        case .functional(let model): return try model.predict(x, options).last ?? x
+        }
+    }
 }
 
 extension Interpreter {

@@ -23,9 +23,7 @@ struct QualityFunctions {
     ) {
         let model = try InspectedModel(arguments["model"])
         let x = try model.batch(arguments["x"], interpreter)
-        var options = RunOptions()
-        options.verbosity = .silent
-        return (x, try model.model.predict(x, options), try array(from: arguments["y"], interpreter))
+        return (x, try model.predict(x), try array(from: arguments["y"], interpreter))
     }
 
     private var confusion: NativeFunction {

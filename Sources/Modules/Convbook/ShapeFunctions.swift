@@ -37,7 +37,7 @@ struct ShapeFunctions {
     }
 
     private func isBuilt(_ value: Value) -> Bool {
-        value.object(as: SequentialObject.self)?.model.isBuilt ?? false
+        value.object(as: SequentialObject.self)?.model.isBuilt ?? InspectedModel.isModel(value)
     }
 
     /// A tuple of integers is the shape of a sample; anything else is data.
@@ -60,10 +60,13 @@ struct ShapeFunctions {
         var (name, declared) = ("these layers", Shape?.none)
         if let object = value.object(as: SequentialObject.self) {
             (layers, name, declared) = (object.model.layers, object.model.name, object.model.inputShape)
+        } else if InspectedModel.isModel(value) {
+            let chain = try InspectedModel(value).chain
+            (layers, name, declared) = (chain.layers, chain.name, chain.input)
         } else {
             var items = try interpreter.values(of: value)
             if let first = items.first?.object(as: SymbolicTensorObject.self) {
-                declared = first.shape
+                declared = first.tensor.shape
                 items.removeFirst()
             }
             layers = try items.map(layer(from:))

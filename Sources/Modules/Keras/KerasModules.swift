@@ -16,6 +16,7 @@ public enum KerasModules {
         for (name, module) in parts where !name.contains(".") { keras.members[name] = .object(module) }
         keras.members["__version__"] = "3.15.1"
         keras.add(session.sequentialType)
+        keras.add(session.modelType)
         keras.members["Input"] = parts["layers"]?.members["Input"]
         keras.add(LayerClasses.layer)
 
@@ -67,6 +68,7 @@ public enum KerasModules {
     private static func models(_ session: KerasSession) -> Module {
         let module = Module(keras: "keras.models")
         module.add(session.sequentialType)
+        module.add(session.modelType)
         return module
     }
 

@@ -14,14 +14,21 @@ final class KerasSession: @unchecked Sendable {
     private(set) var layerTypes: [String: TypeObject] = [:]
     private(set) var initializerTypes: [String: TypeObject] = [:]
     private(set) var optimizerTypes: [String: TypeObject] = [:]
-    private(set) var sequentialType = TypeObject.keras(
-        "Sequential", "models.sequential", base: LayerClasses.layer)
+    private(set) var sequentialType = TypeObject.keras("Sequential", "models.sequential")
+    private(set) var modelType = TypeObject.keras("Model", "models.model")
+    private(set) var functionalType = TypeObject.keras("Functional", "models.functional")
     /// The notice on generated digits is given once.
     var hasToldOfGeneratedDigits = false
     private var faces: [ObjectIdentifier: Face] = [:]
 
+    private var tensorFaces: [ObjectIdentifier: TensorFace] = [:]
+
     private struct Face {
         weak var object: LayerObject?
+    }
+
+    private struct TensorFace {
+        weak var object: SymbolicTensorObject?
     }
 
     init(_ environment: SessionEnvironment) {
@@ -30,7 +37,9 @@ final class KerasSession: @unchecked Sendable {
         layerTypes = LayerClasses.make(self)
         initializerTypes = InitializerClasses.make(self)
         optimizerTypes = OptimizerClasses.make(self)
-        sequentialType = SequentialClass.make(self)
+        modelType = FunctionalClass.makeModel(self)
+        functionalType = FunctionalClass.make(self, base: modelType)
+        sequentialType = SequentialClass.make(self, base: modelType)
     }
 
     /// The script object of a layer: the same one each time, so that `model.layers[0] is layer` holds.
@@ -39,6 +48,15 @@ final class KerasSession: @unchecked Sendable {
         if faces.count > 1000 { faces = faces.filter { $0.value.object != nil } }
         let object = LayerObject(layer, self)
         faces[ObjectIdentifier(layer)] = Face(object: object)
+        return object
+    }
+
+    /// The script object of a tensor: the same one each time.
+    func object(for tensor: SymbolicTensor) -> SymbolicTensorObject {
+        if let known = tensorFaces[ObjectIdentifier(tensor)]?.object { return known }
+        if tensorFaces.count > 1000 { tensorFaces = tensorFaces.filter { $0.value.object != nil } }
+        let object = SymbolicTensorObject(tensor)
+        tensorFaces[ObjectIdentifier(tensor)] = TensorFace(object: object)
         return object
     }
 
@@ -55,7 +73,6 @@ final class KerasSession: @unchecked Sendable {
     /// `keras.Input(shape=(28, 28, 1))`
     func input(_ arguments: BoundArguments) throws -> SymbolicTensorObject {
         let settings = Settings(InputLayer.inputSignature, try arguments.bound.given.mapValues(Setting.init))
-        let layer = try InputLayer(settings, in: context)
-        return SymbolicTensorObject(layer.batchShape, name: layer.name, inputLayer: layer)
+        return object(for: try InputLayer(settings, in: context).tensor)
     }
 }

@@ -27,6 +27,9 @@ open class Layer {
     public private(set) var outputShape: Shape?
     /// In the order of `get_weights()`.
     public private(set) var variables: [Variable] = []
+    /// What went in and came out when the layer was last called with a tensor, as long as anybody holds them.
+    public private(set) weak var lastInput: SymbolicTensor?
+    public private(set) weak var lastOutput: SymbolicTensor?
 
     /// - Throws: a `Fault` that names the argument which does not fit.
     public required init(_ settings: Settings, in context: Context) throws {
@@ -161,6 +164,10 @@ open class Layer {
             return settings[name]
         }
         return .tuple([.int(pair.rows), .int(pair.columns)])
+    }
+
+    final func remember(_ input: SymbolicTensor, _ output: SymbolicTensor) {
+        (lastInput, lastOutput) = (input, output)
     }
 
     /// Gives the layer a name of the caller's.

@@ -24,6 +24,8 @@ public final class Sequential {
     public private(set) var input: InputLayer?
     /// With the batch axis; `nil` until known.
     public private(set) var inputShape: Shape?
+    /// Between the layers, once built: the input, then each layer's output.
+    public private(set) var tensors: [SymbolicTensor] = []
     /// True when every layer has its weights.
     public private(set) var isBuilt = false
     /// Set by `compile`.
@@ -63,6 +65,7 @@ public final class Sequential {
     public func pop() throws -> Layer? {
         let last = layers.popLast()
         if layers.isEmpty { isBuilt = false }
+        if !tensors.isEmpty && last != nil { tensors.removeLast() }
         return last
     }
 
@@ -127,6 +130,28 @@ public final class Sequential {
         }
         inputShape = shape
         isBuilt = true
+        try link()
+    }
+
+    /// Makes the tensors between the layers anew. Keras names a model behind every one of these.
+    private func link() throws {
+        guard let inputShape else { return }
+        _ = context.automaticName(for: "Functional")
+        var tensor = try inputTensor(inputShape)
+        tensors = [tensor]
+        for layer in layers {
+            tensor = try layer(tensor)
+            tensors.append(tensor)
+        }
+    }
+
+    /// The input layer's; a model that was built without one gets one.
+    private func inputTensor(_ shape: Shape) throws -> SymbolicTensor {
+        if let input, input.batchShape == shape { return input.tensor }
+        if let first = tensors.first, first.shape == shape { return first }
+        let sizes = shape.sizes.map { $0.map(Setting.int) ?? .none }
+        return try InputLayer(Settings(InputLayer.signature, ["batch_shape": .tuple(sizes)]), in: context)
+            .tensor
     }
 
     private func buildIfPossible() throws {
@@ -153,24 +178,12 @@ public final class Sequential {
 
     /// The layer of a name.
     public func layer(named name: String) throws -> Layer {
-        if let layer = layers.first(where: { $0.name == name }) { return layer }
-        let names = layers.map(\.name)
-        let list = names.map { "'\($0)'" }.joined(separator: ", ")
-        throw Fault(
-            .value,
-            "No such layer: \(name). Existing layers are: [\(list)]."
-                + hint(for: name, among: names).dropFirst())
+        try layers.layer(named: name)
     }
 
     /// The layer at a place, counted from 0; negative ones from the end.
     public func layer(at index: Int) throws -> Layer {
-        let place = index < 0 ? index + layers.count : index
-        guard layers.indices.contains(place) else {
-            throw Fault(
-                .value,
-                "Was asked to retrieve layer at index \(index) but model only has \(layers.count) layers.")
-        }
-        return layers[place]
+        try layers.layer(at: index)
     }
 
     /// Whether training changes the layers' weights; setting it sets every layer's.

@@ -61,7 +61,7 @@ extension Shape {
 
 extension NDArray {
     /// `(N, 28, 28)` as `(N, 28, 28, 1)`, where the model wants one channel.
-    fileprivate func addingChannelAxis(for sample: Shape) -> NDArray? {
+    func addingChannelAxis(for sample: Shape) -> NDArray? {
         guard sample.rank == rank, sample[-1] == 1 else { return nil }
         let view = NDArray(
             storage: storage, dtype: dtype, shape: shape + [1], strides: strides + [1], offset: offset)

@@ -72,8 +72,8 @@ class LayerObject: Object, EnginePart {
                 try object.layer.build(for: try Shape(arguments["input_shape"]))
                 return .none
             }
-        case "input": try symbolic(layer.inputShape, "input")
-        case "output": try symbolic(layer.outputShape, "output")
+        case "input": try symbolic(layer.lastInput, "input")
+        case "output": try symbolic(layer.lastOutput, "output")
         default: nil
         }
     }
@@ -113,12 +113,12 @@ class LayerObject: Object, EnginePart {
     }
 
     /// The layer's place between its neighbours, once it stands in a model.
-    private func symbolic(_ shape: Shape?, _ side: String) throws -> Value {
-        guard let shape else {
+    private func symbolic(_ tensor: SymbolicTensor?, _ side: String) throws -> Value {
+        guard let tensor else {
             throw Fault(
                 .attribute, "The layer \(layer.name) has never been called and thus has no defined \(side).")
         }
-        return .object(SymbolicTensorObject(shape))
+        return .object(session.object(for: tensor))
     }
 
     // MARK: Weights
@@ -153,6 +153,9 @@ class LayerObject: Object, EnginePart {
     func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
         let bound = try Self.callSignature.bind(arguments)
         return try raisingFaults {
+            if let tensor = bound["inputs"].object(as: SymbolicTensorObject.self)?.tensor {
+                return .object(self.session.object(for: try self.layer(tensor)))
+            }
             let input = try array(from: bound["inputs"])
             let training = try interpreter.isTrue(bound["training"])
             return .object(TensorObject(try self.layer(input, training: training)))

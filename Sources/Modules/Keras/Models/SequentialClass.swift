@@ -4,9 +4,9 @@ import Signatures
 
 /// The class `keras.Sequential`.
 enum SequentialClass {
-    static func make(_ session: KerasSession) -> TypeObject {
+    static func make(_ session: KerasSession, base: TypeObject) -> TypeObject {
         TypeObject(
-            "Sequential", module: "keras.src.models.sequential", base: LayerClasses.layer,
+            "Sequential", module: "keras.src.models.sequential", base: base,
             signature: Sequential.signature
         ) { arguments, interpreter in
             try raisingFaults { .object(try model(arguments, session, interpreter)) }

@@ -27,10 +27,11 @@ final class SequentialObject: Object, EnginePart {
     var attributeNames: [String] {
         [
             "add", "build", "built", "compile", "count_params", "evaluate", "fit", "get_layer", "get_weights",
-            "input_shape", "inputs", "layers", "loss", "metrics_names", "name", "non_trainable_variables",
-            "non_trainable_weights", "optimizer", "output_shape", "outputs", "pop", "predict",
+            "input", "input_shape", "inputs", "layers", "loss", "metrics_names", "name",
+            "non_trainable_variables",
+            "non_trainable_weights", "optimizer", "output", "output_shape", "outputs", "pop", "predict",
             "predict_on_batch",
-            "set_weights", "stop_training", "summary", "test_on_batch", "train_on_batch", "trainable",
+            "set_weights", "stop_training", "summary", "trainable",
             "trainable_variables", "trainable_weights", "variables", "weights",
         ]
     }
@@ -58,9 +59,11 @@ final class SequentialObject: Object, EnginePart {
         case "layers": .list(model.layers.map { .object(session.object(for: $0)) })
         case "input_shape": Value(sizes: try shape(model.inputShape, "input").sizes)
         case "output_shape": Value(sizes: try shape(model.outputShape, "output").sizes)
-        case "inputs": .list([.object(SymbolicTensorObject(try shape(model.inputShape, "input")))])
-        case "outputs": .list([.object(SymbolicTensorObject(try shape(model.outputShape, "output")))])
-        case "input", "output": throw neverCalled(name)
+        case "inputs": .list([try tensor(model.tensors.first, name)])
+        case "outputs": .list([try tensor(model.tensors.last, name)])
+        // Keras has these two as well, but raises in every case.
+        case "input": try tensor(model.tensors.first, "inputs")
+        case "output": try tensor(model.tensors.last, "outputs")
         case "optimizer": compiled.optimizer
         case "loss": compiled.loss
         case "metrics_names":
@@ -80,12 +83,12 @@ final class SequentialObject: Object, EnginePart {
         )
     }
 
-    /// Keras has these attributes on a Sequential model, but they raise in every case.
-    private func neverCalled(_ side: String) -> Fault {
-        Fault(
+    private func tensor(_ tensor: SymbolicTensor?, _ side: String) throws -> Value {
+        if model.isBuilt, let tensor { return .object(session.object(for: tensor)) }
+        throw Fault(
             .attribute,
-            "The layer \(model.name) has never been called and thus has no defined \(side).\n"
-                + "On a Sequential model, write model.\(side)s (a list with one entry) instead of model.\(side)"
+            "Sequential model '\(model.name)' has no defined \(side) yet.\nThe model does not know its input's "
+                + "shape: begin it with keras.Input(shape=(28, 28, 1)), or call model.build((None, 28, 28, 1))"
         )
     }
 
@@ -122,7 +125,7 @@ final class SequentialObject: Object, EnginePart {
                 object, arguments, interpreter in
                 .object(object.session.object(for: try object.layer(arguments, interpreter)))
             }
-        case "summary": summaryMethod
+        case "summary": summaryMethod(session) { try self.model.summary($0) }
         default: nil
         }
     }
@@ -188,7 +191,7 @@ final class SequentialObject: Object, EnginePart {
             "get_compile_config",
             "compute_loss", "compute_metrics", "reset_metrics", "metrics", "train_step", "test_step",
             "predict_step", "quantize",
-            "add_loss", "losses", "jit_compile", "run_eagerly",
+            "add_loss", "losses", "jit_compile", "run_eagerly", "train_on_batch", "test_on_batch",
         ]
         for name in later { table[name] = "model.\(name) exists in Keras, but not yet in convbook." }
         return table

@@ -3,32 +3,37 @@ import Networks
 import Script
 import Signatures
 
-extension SequentialObject {
-    private static let summaryParameters = [
-        Parameter("line_length", .integer, default: nil, "Columns of the table."),
-        Parameter("positions", .list, default: nil, "Where columns end, as shares of the line."),
-        Parameter("print_fn", .function, default: nil, "Called with the table instead of printing it."),
-        Parameter("expand_nested", .flag, default: false, "Of no meaning here: no model holds another yet."),
-        Parameter("show_trainable", .flag, default: false, "Another column: is the layer trainable?"),
-        Parameter("layer_range", .list, default: nil, "Not in convbook yet."),
-    ]
+/// `model.summary()`, for any model.
+private let summaryParameters = [
+    Parameter("line_length", .integer, default: nil, "Columns of the table."),
+    Parameter("positions", .list, default: nil, "Where columns end, as shares of the line."),
+    Parameter("print_fn", .function, default: nil, "Called with the table instead of printing it."),
+    Parameter("expand_nested", .flag, default: false, "Of no meaning here: no model holds another yet."),
+    Parameter("show_trainable", .flag, default: false, "Another column: is the layer trainable?"),
+    Parameter("layer_range", .list, default: nil, "Not in convbook yet."),
+]
 
-    var summaryMethod: Value {
-        method("summary", Self.summaryParameters) { object, arguments, interpreter in
-            let text = try object.model.summary(try object.summaryOptions(arguments, interpreter))
-            if let print = arguments.given("print_fn"), !print.isNone {
-                _ = try interpreter.call(print, Arguments([.string(text)]))
-            } else {
-                object.session.environment.output(text)
+/// - Parameter text: gives the table.
+func summaryMethod(_ session: KerasSession, _ text: @escaping (SummaryOptions) throws -> String) -> Value {
+    .object(
+        NativeFunction("summary", summaryParameters) { arguments, interpreter in
+            try raisingFaults {
+                let text = try text(try session.summaryOptions(arguments, interpreter))
+                if let print = arguments.given("print_fn"), !print.isNone {
+                    _ = try interpreter.call(print, Arguments([.string(text)]))
+                } else {
+                    session.environment.output(text)
+                }
+                return .none
             }
-            return .none
-        }
-    }
+        })
+}
 
-    private func summaryOptions(_ arguments: BoundArguments, _ interpreter: Interpreter) throws
+extension KerasSession {
+    fileprivate func summaryOptions(_ arguments: BoundArguments, _ interpreter: Interpreter) throws
         -> SummaryOptions
     {
-        let terminal = session.environment.terminal
+        let terminal = environment.terminal
         var options = SummaryOptions()
         options.lineLength = try interpreter.asIndex(arguments["line_length"])
         options.showTrainable = try interpreter.isTrue(arguments["show_trainable"])

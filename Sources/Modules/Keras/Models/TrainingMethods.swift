@@ -92,11 +92,11 @@ extension SequentialObject {
     private func fit(_ arguments: BoundArguments, _ interpreter: Interpreter) throws -> Value {
         try refuse(arguments, "fit", ["steps_per_epoch", "validation_steps"])
         var options = FitOptions()
-        options.run = try runOptions(arguments, interpreter)
-        options.epochs = try integer(arguments, "epochs", interpreter) ?? 1
-        options.initialEpoch = try integer(arguments, "initial_epoch", interpreter) ?? 0
-        options.validationFrequency = max(1, try integer(arguments, "validation_freq", interpreter) ?? 1)
-        options.validationBatchSize = try integer(arguments, "validation_batch_size", interpreter)
+        options.run = try session.runOptions(arguments, interpreter)
+        options.epochs = try interpreter.integer(arguments, "epochs") ?? 1
+        options.initialEpoch = try interpreter.integer(arguments, "initial_epoch") ?? 0
+        options.validationFrequency = max(1, try interpreter.integer(arguments, "validation_freq") ?? 1)
+        options.validationBatchSize = try interpreter.integer(arguments, "validation_batch_size")
         options.shuffle = try interpreter.isTrue(arguments["shuffle"])
         options.validationSplit = try interpreter.asFloat(arguments["validation_split"]) ?? 0
         options.validationData = try pair(arguments["validation_data"], interpreter)
@@ -155,7 +155,7 @@ extension SequentialObject {
 
     private func evaluate(_ arguments: BoundArguments, _ interpreter: Interpreter) throws -> Value {
         try refuse(arguments, "evaluate", ["steps"])
-        let options = try runOptions(arguments, interpreter)
+        let options = try session.runOptions(arguments, interpreter)
         let x = try samples(arguments["x"], "x", interpreter)
         let logs = try model.evaluate(x, try targets(arguments["y"], interpreter), options)
         if try interpreter.isTrue(arguments["return_dict"]) {
@@ -166,7 +166,7 @@ extension SequentialObject {
         return values.count == 1 ? values[0] : .list(List(values))
     }
 
-    private static let predictParameters = [
+    static let predictParameters = [
         Parameter("x", .array, "The samples."),
         Parameter("batch_size", .integer, default: nil, "Samples computed at once; 32 by default."),
         Parameter("verbose", default: "auto", "0: nothing, 1: a bar, 2: a line."),
@@ -176,46 +176,8 @@ extension SequentialObject {
 
     private func predict(_ arguments: BoundArguments, _ interpreter: Interpreter) throws -> Value {
         try refuse(arguments, "predict", ["steps"])
-        let options = try runOptions(arguments, interpreter)
+        let options = try session.runOptions(arguments, interpreter)
         return .object(ArrayObject(try model.predict(try samples(arguments["x"], "x", interpreter), options)))
-    }
-
-    // MARK: Options
-
-    private func runOptions(_ arguments: BoundArguments, _ interpreter: Interpreter) throws -> RunOptions {
-        if let callbacks = arguments.given("callbacks"), !callbacks.isNone,
-            try !interpreter.values(of: callbacks).isEmpty
-        {
-            throw Fault(.notImplemented, "callbacks exist in Keras, but not yet in convbook: leave them out")
-        }
-        let environment = session.environment
-        var options = RunOptions()
-        options.batchSize = try integer(arguments, "batch_size", interpreter)
-        options.verbosity = try verbosity(arguments["verbose"], interpreter)
-        options.display = Display(isTerminal: environment.terminal.isTerminal, write: environment.output)
-        options.shouldStop = environment.isInterrupted
-        if let weights = arguments.given("sample_weight"), !weights.isNone {
-            options.sampleWeight = try samples(weights, "sample_weight", interpreter)
-        }
-        return options
-    }
-
-    private func integer(_ arguments: BoundArguments, _ name: String, _ interpreter: Interpreter) throws
-        -> Int?
-    {
-        let value = arguments[name]
-        if value.isNone { return nil }
-        if let number = try interpreter.asIndex(value) { return number }
-        throw Fault(.type, "\(name) must be an integer. Received: \(name)=\(try interpreter.repr(value))")
-    }
-
-    private func verbosity(_ value: Value, _ interpreter: Interpreter) throws -> Verbosity {
-        if case .string("auto") = value { return .bar }
-        guard let number = try interpreter.asIndex(value), let verbosity = Verbosity(rawValue: number) else {
-            throw Fault(
-                .value, "verbose must be 0, 1, 2 or 'auto'. Received: verbose=\(try interpreter.repr(value))")
-        }
-        return verbosity
     }
 
     // MARK: Calling
@@ -226,29 +188,14 @@ extension SequentialObject {
     func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
         let bound = try Self.callSignature.bind(arguments)
         return try raisingFaults {
+            if bound["inputs"].object(as: SymbolicTensorObject.self) != nil {
+                throw Fault(
+                    .notImplemented,
+                    "a model inside a model exists in Keras, but not yet in convbook: call its layers one by one"
+                )
+            }
             let training = try interpreter.isTrue(bound["training"])
             return .object(TensorObject(try model(try array(from: bound["inputs"]), training: training)))
         }
     }
-}
-
-/// The samples that a script hands over. A Python list is several inputs to Keras, not one array.
-private func samples(_ value: Value, _ name: String, _ interpreter: Interpreter) throws -> NDArray {
-    switch value {
-    case .none: throw Fault(.value, "You must provide data: \(name) is None")
-    case .list, .tuple:
-        throw Fault(
-            .value,
-            "\(name) is a Python \(value.typeName), which Keras takes for several inputs. Make one array of it: np.array(\(name))"
-        )
-    default: return try array(from: value, interpreter)
-    }
-}
-
-private func targets(_ value: Value, _ interpreter: Interpreter) throws -> NDArray? {
-    value.isNone ? nil : try samples(value, "y", interpreter)
-}
-
-private func array(from value: Value, _ interpreter: Interpreter) throws -> NDArray {
-    try array(from: value, dtype: nil, interpreter)
 }
