@@ -23,9 +23,11 @@ public enum LayerCatalogue {
     public static let types: [Layer.Type] = [
         InputLayer.self,
         Conv2D.self,
+        DepthwiseConv2D.self,
         MaxPooling2D.self,
         AveragePooling2D.self,
         GlobalAveragePooling2D.self,
+        GlobalMaxPooling2D.self,
         Flatten.self,
         Dense.self,
         Dropout.self,
@@ -36,14 +38,16 @@ public enum LayerCatalogue {
         Reshape.self,
         Rescaling.self,
         ZeroPadding2D.self,
+        Cropping2D.self,
+        UpSampling2D.self,
         BatchNormalization.self,
     ]
 
     /// Other names of layers.
     public static let aliases = [
         "MaxPool2D": "MaxPooling2D", "AvgPool2D": "AveragePooling2D",
-        "GlobalAvgPool2D": "GlobalAveragePooling2D",
-        "Convolution2D": "Conv2D",
+        "GlobalAvgPool2D": "GlobalAveragePooling2D", "GlobalMaxPool2D": "GlobalMaxPooling2D",
+        "Convolution2D": "Conv2D", "DepthwiseConvolution2D": "DepthwiseConv2D",
     ]
 
     /// By the name in scripts, aliases included.

@@ -21,12 +21,16 @@ import Testing
                     "Conv2D", [4, 2], [("groups", 2), ("use_bias", false), ("activation", "tanh")],
                     in: context),
                 try layer("AveragePooling2D", [2], [("strides", 1), ("padding", "same")], in: context),
+                try layer("DepthwiseConv2D", [2], [("depth_multiplier", 2)], in: context),
                 try layer("Dropout", [0.5], in: context), try layer("Rescaling", [2, 1], in: context),
                 try layer("LeakyReLU", in: context), try layer("Flatten", in: context),
                 try layer("Dense", [5], [("activation", "softmax")], in: context),
             ]
         }
-        let x = try noise([1, 9, 8, 2])
+        try expectSums(model, noise([1, 9, 8, 2]))
+    }
+
+    private func expectSums(_ model: Chain, _ x: NDArray) throws {
         let values = try outputs(model, x)
         for (place, value) in values.enumerated() {
             let shape = Array(value.shape.dropFirst())
@@ -40,6 +44,19 @@ import Testing
         }
     }
 
+    /// Layers that enlarge, cut and pool as a whole.
+    @Test(arguments: [2, 3]) func enlargedAndCut(size: Int) throws {
+        let model = try chain([4, 3, 2]) { context in
+            [
+                try layer("UpSampling2D", [.int(size)], [("interpolation", "bilinear")], in: context),
+                try layer("UpSampling2D", [2], in: context),
+                try layer("Cropping2D", [[[1, 0], [2, 1]]], in: context),
+                try layer("GlobalMaxPooling2D", in: context),
+            ]
+        }
+        try expectSums(model, noise([1, 4, 3, 2]))
+    }
+
     /// The number before the activation from the terms alone, then the activation by its definition.
     private func finished(_ explanation: Explanation) -> Float {
         let (derivation, terms) = (explanation.derivation, explanation.derivation.terms)
@@ -47,7 +64,7 @@ import Testing
             switch derivation.rule {
             case .sum: explanation.sum + (derivation.bias ?? 0)
             case .mean: terms.reduce(0) { $0 + $1.input } / Float(terms.count)
-            case .maximum: terms.map(\.input).max() ?? 0
+            case .maximum, .sharedMaximum: terms.map(\.input).max() ?? 0
             case .copy: terms[0].input
             case .formula: normalized(terms)
             }

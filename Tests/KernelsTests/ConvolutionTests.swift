@@ -88,4 +88,46 @@ import Testing
         #expect(difference(fastKernel, plainKernel) < 1e-4, "kernel gradient of \(g)")
         #expect(difference(fastBias, plainBias) < 1e-4, "bias gradient of \(g)")
     }
+
+    /// The same convolutions with a group for each channel.
+    @Test(arguments: 0..<60) func depthwiseEqualsTheTextbook(seed: Int) {
+        var g = Self.geometry(seed: seed)
+        let multiplier = seed % 3 + 1
+        (g.groups, g.outputChannels) = (g.inputChannels, g.inputChannels * multiplier)
+        let samples = seed % 2 + 1
+        let sizes = Sizes(g, samples: samples)
+        var numbers = Numbers(seed: seed + 3000)
+        let (input, kernel) = (numbers.floats(sizes.input), numbers.floats(sizes.kernel))
+        let (bias, gradient) = (numbers.floats(g.outputChannels), numbers.floats(sizes.output))
+
+        var (fast, plain) = ([Float](repeating: .nan, count: sizes.output), numbers.floats(sizes.output))
+        DepthwiseConvolution.forward(
+            g, samples: samples, input: input, kernel: kernel, bias: bias, output: &fast)
+        ConvolutionReference.forward(
+            g, samples: samples, input: input, kernel: kernel, bias: bias, output: &plain)
+        #expect(difference(fast, plain) < 1e-4, "\(g)")
+
+        (fast, plain) = ([Float](repeating: .nan, count: sizes.input), numbers.floats(sizes.input))
+        DepthwiseConvolution.inputGradient(
+            g, samples: samples, outputGradient: gradient, kernel: kernel, inputGradient: &fast)
+        ConvolutionReference.inputGradient(
+            g, samples: samples, outputGradient: gradient, kernel: kernel, inputGradient: &plain)
+        #expect(difference(fast, plain) < 1e-4, "input gradient of \(g)")
+
+        fast = numbers.floats(sizes.kernel + g.outputChannels)
+        plain = fast
+        fast.withUnsafeMutableBufferPointer { fast in
+            guard let base = fast.baseAddress else { return }
+            DepthwiseConvolution.kernelGradient(
+                g, samples: samples, input: input, outputGradient: gradient, kernelGradient: base,
+                biasGradient: base + sizes.kernel)
+        }
+        plain.withUnsafeMutableBufferPointer { plain in
+            guard let base = plain.baseAddress else { return }
+            ConvolutionReference.kernelGradient(
+                g, samples: samples, input: input, outputGradient: gradient, kernelGradient: base,
+                biasGradient: base + sizes.kernel)
+        }
+        #expect(difference(fast, plain) < 1e-4, "kernel and bias gradient of \(g)")
+    }
 }

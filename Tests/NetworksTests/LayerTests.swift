@@ -18,6 +18,18 @@ import Testing
             input: [1, 5, 4, 4], output: [1, 3, 3, 4], weights: [[2, 2, 2, 4], [4]])
     }
 
+    @Test func depthwiseConvolution() throws {
+        try checkLayer(
+            "DepthwiseConv2D", [3], input: [2, 6, 5, 2], output: [2, 4, 3, 2], weights: [[3, 3, 2, 1], [2]])
+        try checkLayer(
+            "DepthwiseConv2D", [[3, 2]],
+            [("padding", "same"), ("depth_multiplier", 3), ("strides", 2), ("activation", "tanh")],
+            input: [2, 5, 4, 2], output: [2, 3, 2, 6], weights: [[3, 2, 2, 3], [6]])
+        try checkLayer(
+            "DepthwiseConv2D", [2], [("dilation_rate", [2, 1]), ("use_bias", false)],
+            input: [1, 5, 4, 3], output: [1, 3, 3, 3], weights: [[2, 2, 3, 1]])
+    }
+
     /// A relu that a convolution applies itself is the relu behind it, forwards and back.
     @Test func fusedRelu() throws {
         let x = try noise([9, 8, 8, 2])
@@ -57,6 +69,9 @@ import Testing
         try checkLayer("GlobalAveragePooling2D", input: [2, 3, 4, 2], output: [2, 2])
         try checkLayer(
             "GlobalAveragePooling2D", [], [("keepdims", true)], input: [2, 3, 4, 2], output: [2, 1, 1, 2])
+        try checkLayer("GlobalMaxPooling2D", input: [2, 3, 4, 2], output: [2, 2])
+        try checkLayer(
+            "GlobalMaxPooling2D", [], [("keepdims", true)], input: [2, 3, 4, 2], output: [2, 1, 1, 2])
     }
 
     @Test func dense() throws {
@@ -75,6 +90,13 @@ import Testing
         try checkLayer("Reshape", [[3, -1]], input: [2, 2, 6], output: [2, 3, 4])
         try checkLayer("ZeroPadding2D", [[[1, 0], [2, 1]]], input: [2, 2, 3, 2], output: [2, 3, 6, 2])
         try checkLayer("ZeroPadding2D", [2], input: [1, 2, 3, 1], output: [1, 6, 7, 1])
+        try checkLayer("Cropping2D", [[[1, 0], [2, 1]]], input: [2, 4, 6, 2], output: [2, 3, 3, 2])
+        try checkLayer("UpSampling2D", [[2, 3]], input: [2, 2, 3, 2], output: [2, 4, 9, 2])
+        for size in [1, 2, 3, 4] {
+            try checkLayer(
+                "UpSampling2D", [.int(size)], [("interpolation", "bilinear")], input: [2, 3, 2, 2],
+                output: [2, 3 * size, 2 * size, 2])
+        }
         try checkLayer("Rescaling", [0.5, -1.0], input: [2, 3], output: [2, 3])
     }
 

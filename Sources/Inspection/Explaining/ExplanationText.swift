@@ -19,7 +19,8 @@ extension Explanation: CustomStringConvertible {
         case .sum: termShape.count == 3 ? windowLines : largestLines
         case .mean:
             windowOrList(verb: "the mean of \(derivation.terms.count) numbers")
-        case .maximum: windowOrList(verb: "the largest of \(derivation.terms.count)") + winnerLines
+        case .maximum, .sharedMaximum:
+            windowOrList(verb: "the largest of \(derivation.terms.count)") + winnerLines
         case .copy: [copyText]
         case .formula(let formula): formulaLines(formula)
         }
@@ -117,6 +118,11 @@ extension Explanation: CustomStringConvertible {
         guard let winner = derivation.terms.first(where: { $0.input == derivation.result }) else { return [] }
         let place = winner.place.map(String.init).joined(separator: ", ")
         let equals = derivation.terms.count { $0.input == derivation.result }
+        if derivation.rule == .sharedMaximum && equals > 1 {
+            return [
+                "  the winner stands at (\(place)) of the input; \(equals) are as large and share the gradient"
+            ]
+        }
         let tie = equals > 1 ? ", the first of \(equals) that are as large" : ""
         return ["  the winner stands at (\(place)) of the input\(tie): the gradient goes there alone"]
     }

@@ -8,8 +8,10 @@ public struct Derivation: Sendable {
         case sum
         /// They are added and divided by how many they are.
         case mean
-        /// The largest is taken.
+        /// The largest is taken, the first of several.
         case maximum
+        /// The largest is taken; several that are as large share the gradient.
+        case sharedMaximum
         /// One number is taken as it is.
         case copy
         /// As the text says, which holds a formula.

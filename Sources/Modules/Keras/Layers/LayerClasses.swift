@@ -28,9 +28,9 @@ enum LayerClasses {
     }
 
     private static let folders: [(String, Set<String>)] = [
-        ("convolutional", ["Conv2D"]),
-        ("pooling", ["MaxPooling2D", "AveragePooling2D", "GlobalAveragePooling2D"]),
-        ("reshaping", ["Flatten", "Reshape", "ZeroPadding2D"]),
+        ("convolutional", ["Conv2D", "DepthwiseConv2D"]),
+        ("pooling", ["MaxPooling2D", "AveragePooling2D", "GlobalAveragePooling2D", "GlobalMaxPooling2D"]),
+        ("reshaping", ["Flatten", "Reshape", "ZeroPadding2D", "Cropping2D", "UpSampling2D"]),
         ("regularization", ["Dropout"]),
         ("activations", ["Activation", "ReLU", "LeakyReLU", "Softmax"]),
         ("normalization", ["BatchNormalization"]),

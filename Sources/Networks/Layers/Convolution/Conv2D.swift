@@ -43,20 +43,14 @@ public final class Conv2D: Layer {
         purpose: "Finds local patterns: slides kernels over a map.")
 
     public let filters: Int
-    public let kernelSize: (rows: Int, columns: Int)
-    public let strides: (rows: Int, columns: Int)
-    public let dilation: (rows: Int, columns: Int)
     public let groups: Int
     public let usesBias: Bool
-    private let padding: Padding
+    private let kernel: SlidingKernel
     private let function: (any Activation)?
 
     public required init(_ settings: Settings, in context: Context) throws {
         filters = try settings.positive("filters")
-        kernelSize = try settings.pair("kernel_size")
-        strides = try settings.pair("strides")
-        dilation = try settings.pair("dilation_rate")
-        padding = try Padding(settings)
+        kernel = try SlidingKernel(settings)
         groups = try settings.positive("groups")
         function = try settings.activation("activation")
         usesBias = try settings.flag("use_bias")
@@ -69,15 +63,12 @@ public final class Conv2D: Layer {
                 "The number of filters must be evenly divisible by the number of groups. "
                     + "Received: groups=\(groups), filters=\(filters).")
         }
-        let strided = strides != (1, 1)
-        guard !strided || dilation == (1, 1) else {
-            throw Fault(
-                .value,
-                "`strides > 1` not supported in conjunction with `dilation_rate > 1`. Received: "
-                    + "strides=\(settings["strides"]) and dilation_rate=\(settings["dilation_rate"])")
-        }
         try super.init(settings, in: context)
     }
+
+    public var kernelSize: (rows: Int, columns: Int) { kernel.size }
+    public var strides: (rows: Int, columns: Int) { kernel.strides }
+    public var dilation: (rows: Int, columns: Int) { kernel.dilation }
 
     public override var activation: (any Activation)? { function }
 
@@ -85,10 +76,9 @@ public final class Conv2D: Layer {
 
     public override func outputShape(for input: Shape) throws -> Shape {
         if input.rank > 4 {
-            let kernel = Shape([kernelSize.rows, kernelSize.columns, (input[-1] ?? 0) / groups, filters])
             throw Fault(
                 .value,
-                "Kernel shape must have the same length as input, but received kernel of shape \(kernel) and "
+                "Kernel shape must have the same length as input, but received kernel of shape \(kernelShape(for: input)) and "
                     + "input of shape \(input).\n"
                     + "input_shape is the shape of ONE image, as (28, 28, 1), without the number of images")
         }
@@ -102,68 +92,42 @@ public final class Conv2D: Layer {
                     + "Received groups=\(groups), but the input has \(channels) channels (full input shape is \(input))."
             )
         }
-        return Shape([input[0], try size(input, axis: 1), try size(input, axis: 2), filters])
+        let (rows, columns) = try kernel.outputSizes(
+            for: input, kernelShape: kernelShape(for: input), name: name)
+        return Shape([input[0], rows, columns, filters])
     }
 
-    private func size(_ input: Shape, axis: Int) throws -> Int? {
-        guard let size = input[axis] else { return nil }
-        let rows = axis == 1
-        let window = rows ? window(for: input).rows : window(for: input).columns
-        let output = padding.outputSize(size, window: window.extent, stride: window.stride)
-        guard output > 0 else {
-            let kernel = "\(kernelSize.rows)x\(kernelSize.columns)"
-            throw Fault(
-                .value,
-                "Computed output size would be zero or negative. Received `inputs shape=\(input)`, "
-                    + "`kernel shape=\(Shape([kernelSize.rows, kernelSize.columns, (input[3] ?? 0) / groups, filters]))`, "
-                    + "`dilation_rate=[\(dilation.rows) \(dilation.columns)]`, "
-                    + "`strides=(\(strides.rows), \(strides.columns))`, `padding=\(padding.rawValue)`.\n"
-                    + "\(name): a \(kernel) kernel does not fit \(input.mapSize). "
-                    + "Use padding='same', a smaller kernel, or fewer pooling layers before it")
-        }
-        return output
+    private func kernelShape(for input: Shape) -> Shape {
+        Shape([kernel.size.rows, kernel.size.columns, (input[-1] ?? 0) / groups, filters])
     }
 
-    private func window(for input: Shape) -> Window {
-        Window(
-            rows: padding.axis(
-                input[1], window: kernelSize.rows, stride: strides.rows, dilation: dilation.rows),
-            columns: padding.axis(
-                input[2], window: kernelSize.columns, stride: strides.columns, dilation: dilation.columns))
-    }
-
-    public override func connection(for input: Shape) -> Connection { .window(window(for: input)) }
+    public override func connection(for input: Shape) -> Connection { .window(kernel.window(for: input)) }
 
     public override func sizeRules(for input: Shape) -> [SizeRule] {
-        let window = window(for: input)
-        return [
-            padding.rule(input[1], axis: 1, window: window.rows),
-            padding.rule(input[2], axis: 2, window: window.columns),
-            SizeRule(axis: 3, formula: "\(filters) filters"),
-        ].compactMap(\.self)
+        kernel.sizeRules(for: input) + [SizeRule(axis: 3, formula: "\(filters) filters")]
     }
 
     // MARK: Cost and explanation
 
     /// Every output number is a sum over the kernel's cells and the channels of its group.
     public override func multiplyAdds(input: [Int], output: [Int]) -> Int {
-        output.reduce(1, *) * kernelSize.rows * kernelSize.columns * (input[2] / groups)
+        output.reduce(1, *) * kernel.cells * (input[2] / groups)
     }
 
     public override func derivation(of place: [Int], from input: SampleView) -> Derivation? {
-        guard let kernel = variables.first else { return nil }
-        let window = window(for: Shape(input.shape).batched())
-        let (channels, filter) = (kernel.shape[2], place[2])
+        guard let weights = variables.first else { return nil }
+        let window = kernel.window(for: Shape(input.shape).batched())
+        let (channels, filter) = (weights.shape[2], place[2])
         let firstChannel = filter / (filters / groups) * channels
         var terms: [Derivation.Term] = []
         for (p, row) in window.rows.cells(of: place[0]).enumerated() {
             for (q, column) in window.columns.cells(of: place[1]).enumerated() {
                 for c in 0..<channels {
                     let source = [row, column, firstChannel + c]
-                    let cell = ((p * kernelSize.columns + q) * channels + c) * filters + filter
+                    let cell = ((p * kernel.size.columns + q) * channels + c) * filters + filter
                     terms.append(
                         Derivation.Term(
-                            source, input: input[source], weight: kernel.pointer[cell],
+                            source, input: input[source], weight: weights.pointer[cell],
                             isPadding: !input.contains(source)))
                 }
             }
@@ -174,34 +138,20 @@ public final class Conv2D: Layer {
     // MARK: Weights
 
     public override func makeVariables(for input: Shape) throws -> [Variable] {
-        let shape = [kernelSize.rows, kernelSize.columns, (input[3] ?? 0) / groups, filters]
-        let kernel = try variable("kernel", shape, settings.initializer("kernel_initializer"))
-        guard usesBias else { return [kernel] }
-        return [kernel, try variable("bias", [filters], settings.initializer("bias_initializer"))]
+        let shape = kernelShape(for: input).known ?? []
+        let weights = try variable("kernel", shape, settings.initializer("kernel_initializer"))
+        guard usesBias else { return [weights] }
+        return [weights, try variable("bias", [filters], settings.initializer("bias_initializer"))]
     }
 
     // MARK: Computing
 
     private func geometry(_ run: Run) -> ConvolutionGeometry {
-        geometry(input: run.inputShape, output: run.outputShape)
-    }
-
-    private func geometry(input: [Int], output: [Int]) -> ConvolutionGeometry {
-        let rows = (kernelSize.rows - 1) * dilation.rows + 1
-        let columns = (kernelSize.columns - 1) * dilation.columns + 1
-        return ConvolutionGeometry(
-            inputHeight: input[0], inputWidth: input[1], inputChannels: input[2],
-            outputHeight: output[0], outputWidth: output[1], outputChannels: output[2],
-            kernelHeight: kernelSize.rows, kernelWidth: kernelSize.columns,
-            strideY: strides.rows, strideX: strides.columns,
-            dilationY: dilation.rows, dilationX: dilation.columns,
-            paddingTop: padding.before(input[0], window: rows, stride: strides.rows),
-            paddingLeft: padding.before(input[1], window: columns, stride: strides.columns),
-            groups: groups)
+        kernel.geometry(input: run.inputShape, output: run.outputShape, groups: groups)
     }
 
     public override func scratchCount(input: [Int], output: [Int]) -> Int {
-        Convolution.scratchCount(geometry(input: input, output: output))
+        Convolution.scratchCount(kernel.geometry(input: input, output: output, groups: groups))
     }
 
     public override var rectifies: Bool { true }

@@ -20,57 +20,44 @@ public final class ZeroPadding2D: Layer {
         [Parameter("padding", .any, default: [1, 1], "Rows and columns to add on each side."), .dataFormat],
         purpose: "Adds a border of zeros.")
 
-    private let rows: (top: Int, bottom: Int)
-    private let columns: (left: Int, right: Int)
+    private let sides: Sides
 
     public required init(_ settings: Settings, in context: Context) throws {
-        if let items = settings["padding"].items, items.count == 2, items.contains(where: { $0.items != nil })
-        {
-            let nested = Settings(ZeroPadding2D.declaration, ["rows": items[0], "columns": items[1]])
-            (rows.top, rows.bottom) = try nested.pair("rows", allowZero: true)
-            (columns.left, columns.right) = try nested.pair("columns", allowZero: true)
-        } else {
-            let both = try settings.pair("padding", allowZero: true)
-            rows = (both.rows, both.rows)
-            columns = (both.columns, both.columns)
-        }
+        sides = try Sides(settings, "padding")
         try settings.requireChannelsLast()
         try super.init(settings, in: context)
     }
 
     public override func configured(_ name: String) -> Setting {
-        guard name == "padding" else { return super.configured(name) }
-        return .tuple([
-            .tuple([.int(rows.top), .int(rows.bottom)]), .tuple([.int(columns.left), .int(columns.right)]),
-        ])
+        name == "padding" ? sides.setting : super.configured(name)
     }
 
     public override func outputShape(for input: Shape) throws -> Shape {
         try requireRank(4, input)
         return Shape([
-            input[0], input[1].map { $0 + rows.top + rows.bottom },
-            input[2].map { $0 + columns.left + columns.right }, input[3],
+            input[0], input[1].map { $0 + sides.rows.before + sides.rows.after },
+            input[2].map { $0 + sides.columns.before + sides.columns.after }, input[3],
         ])
     }
 
     public override func sizeRules(for input: Shape) -> [SizeRule] {
-        let sides = [(rows.top, rows.bottom), (columns.left, columns.right)]
-        return sides.enumerated().compactMap { index, side in
+        [sides.rows, sides.columns].enumerated().compactMap { index, side in
             guard let size = input[index + 1], side != (0, 0) else { return nil }
             return SizeRule(
-                axis: index + 1, formula: "\(size + side.0 + side.1) = \(side.0) + \(size) + \(side.1)")
+                axis: index + 1,
+                formula: "\(side.before + size + side.after) = \(side.before) + \(size) + \(side.after)")
         }
     }
 
     public override func connection(for input: Shape) -> Connection {
         .window(
             Window(
-                rows: WindowAxis(size: 1, padding: rows.top),
-                columns: WindowAxis(size: 1, padding: columns.left)))
+                rows: WindowAxis(size: 1, padding: sides.rows.before),
+                columns: WindowAxis(size: 1, padding: sides.columns.before)))
     }
 
     public override func derivation(of place: [Int], from input: SampleView) -> Derivation? {
-        let source = [place[0] - rows.top, place[1] - columns.left, place[2]]
+        let source = [place[0] - sides.rows.before, place[1] - sides.columns.before, place[2]]
         let term = Derivation.Term(source, input: input[source], isPadding: !input.contains(source))
         return Derivation(.copy, [term], result: term.input)
     }
@@ -95,7 +82,7 @@ public final class ZeroPadding2D: Layer {
         let (width, channels) = (run.outputShape[1], run.outputShape[2])
         for sample in 0..<run.samples {
             for row in 0..<height {
-                let output = ((row + rows.top) * width + columns.left) * channels
+                let output = ((row + sides.rows.before) * width + sides.columns.before) * channels
                 copy(sample * run.inputCount + row * count, sample * run.outputCount + output, count)
             }
         }
