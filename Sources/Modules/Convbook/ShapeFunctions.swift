@@ -64,7 +64,12 @@ struct ShapeFunctions {
             let chain = try InspectedModel(value).chain
             (layers, name, declared) = (chain.layers, chain.name, chain.input)
         } else {
-            var items = try interpreter.values(of: value)
+            guard var items = try? interpreter.values(of: value), !items.isEmpty else {
+                throw Fault(
+                    .type,
+                    "cb.shapes wants a model, as keras.Sequential makes them, or a list of layers, not '\(value.typeName)'"
+                )
+            }
             if let first = items.first?.object(as: SymbolicTensorObject.self) {
                 declared = first.tensor.shape
                 items.removeFirst()

@@ -15,7 +15,7 @@ print(np.array(layers.GlobalMaxPooling2D()(-x)))
 m = keras.Sequential([keras.Input((6, 6, 2)), layers.Cropping2D(1), layers.UpSampling2D(3), layers.ZeroPadding2D(2)])
 m.summary()
 for attempt in (
-    lambda: keras.Sequential([keras.Input((6, 8, 1)), layers.Cropping2D(3)]),
+    lambda: layers.Cropping2D(3).compute_output_shape((1, 6, 8, 1)),
     lambda: layers.UpSampling2D()(np.ones((6, 8))),
 ):
     try:
