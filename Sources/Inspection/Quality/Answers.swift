@@ -1,4 +1,5 @@
 import Arrays
+import Foundation
 import Networks
 
 /// What a model answered, and what was right, class by class.
@@ -16,8 +17,9 @@ public struct Answers {
                 .value,
                 "the model must answer with one number for each class; its output is \(Shape(output.shape))")
         }
-        let numbers = try output.withType(.float32).contiguous().elements(Float.self)
         let (count, columns) = (output.shape[0], output.shape[1])
+        let numbers = Answers.probabilities(
+            try output.withType(.float32).contiguous().elements(Float.self), columns: columns)
         if columns == 1 {
             classes = 2
             probabilities = numbers.flatMap { [1 - $0, $0] }
@@ -29,6 +31,24 @@ public struct Answers {
         answers = (0..<count).map { sample in
             let row = sample * classes..<(sample + 1) * classes
             return (row.max { probabilities[$0] < probabilities[$1] } ?? row.lowerBound) - row.lowerBound
+        }
+    }
+
+    /// The numbers as they are where they can be probabilities; otherwise they are logits, of which a softmax,
+    /// or of a single column a sigmoid, makes probabilities.
+    private static func probabilities(_ numbers: [Float], columns: Int) -> [Float] {
+        let rows = stride(from: 0, to: numbers.count, by: columns).map { numbers[$0..<$0 + columns] }
+        let areProbabilities = rows.allSatisfy { row in
+            row.allSatisfy { (-1e-4...1.0001).contains($0) }
+                && (columns == 1 || abs(row.reduce(0, +) - 1) < 1e-2)
+        }
+        if areProbabilities { return numbers }
+        if columns == 1 { return numbers.map { 1 / (1 + exp(-$0)) } }
+        return rows.flatMap { row in
+            let largest = row.max() ?? 0
+            let powers = row.map { exp($0 - largest) }
+            let total = powers.reduce(0, +)
+            return powers.map { $0 / total }
         }
     }
 

@@ -80,8 +80,8 @@ struct ShowFunctions {
         return .object(PictureObject(grid, display))
     }
 
-    private func number(_ value: Float) -> String {
-        let text = String(format: "%.3g", Double(value))
+    private func number(_ value: Float, _ digits: Int = 3) -> String {
+        let text = String(format: "%.\(digits)g", Double(value))
         return text == "-0" ? "0" : text
     }
 
@@ -175,8 +175,12 @@ struct ShowFunctions {
         let panels = try chosen.map { channel in
             let plane = try ImageArgument.channel(channel, of: values, shape)
             let own = plane.range
-            let label = "\(channel): \(number(own.lowerBound))…\(number(own.upperBound))"
-            return MapGrid.Panel(label, plane, Shading(range ?? own, colors ?? .gray))
+            let labels = (1...3).reversed().map { digits in
+                "\(channel): \(number(own.lowerBound, digits))…\(number(own.upperBound, digits))"
+            }
+            return MapGrid.Panel(
+                labels[0], plane, Shading(range ?? own, colors ?? .gray),
+                shorter: labels.dropFirst() + ["\(channel)"])
         }
         let remark =
             channels == nil && shape[2] > chosen.count

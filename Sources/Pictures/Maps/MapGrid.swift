@@ -5,11 +5,21 @@ public struct MapGrid: Drawing {
     /// One map and how it is shaded.
     public struct Panel: Sendable {
         public var label: String
+        /// Said instead where the label does not fit, in this order.
+        public var shorterLabels: [String]
         public var plane: Plane
         public var shading: Shading
 
-        public init(_ label: String, _ plane: Plane, _ shading: Shading) {
+        public init(_ label: String, _ plane: Plane, _ shading: Shading, shorter shorterLabels: [String] = [])
+        {
             (self.label, self.plane, self.shading) = (label, plane, shading)
+            self.shorterLabels = shorterLabels
+        }
+
+        /// The longest label that fits so many columns, or a part of the shortest.
+        func label(columns: Int) -> String {
+            let labels = [label] + shorterLabels
+            return (labels.first { $0.count <= columns } ?? labels[labels.count - 1]).fitted(columns)
         }
     }
 
@@ -79,7 +89,7 @@ public struct MapGrid: Drawing {
             let space = String(repeating: " ", count: max(0, cellWidth - columns))
             let picture = TextPlane(plane: panel.plane, shading: panel.shading)
                 .lines(columns: columns, rows: rows, ink: page.ink)
-            return [panel.label.fitted(cellWidth)] + picture.map { $0 + space }
+            return [panel.label(columns: cellWidth)] + picture.map { $0 + space }
         }
         let height = blocks.map(\.count).max() ?? 0
         let blank = String(repeating: " ", count: cellWidth)
