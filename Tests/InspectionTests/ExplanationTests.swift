@@ -57,6 +57,36 @@ import Testing
         try expectSums(model, noise([1, 4, 3, 2]))
     }
 
+    /// In training: what dropout did shows, and batch normalization takes the batch's mean.
+    @Test func everyUnitAddsUpInTraining() throws {
+        let model = try chain([3, 3, 2]) { context in
+            [
+                try layer("Conv2D", [2, 2], in: context), try layer("BatchNormalization", in: context),
+                try layer("Dropout", [0.5], in: context), try layer("Flatten", in: context),
+            ]
+        }
+        let x = try noise([5, 3, 3, 2])
+        var (values, current) = ([NDArray](), x)
+        for layer in model.layers {
+            current = try layer(current, training: true)
+            values.append(current)
+        }
+        var dropped = 0
+        for (place, value) in values.enumerated() {
+            let shape = Array(value.shape.dropFirst())
+            for number in 0..<shape.reduce(1, *) {
+                let explanation = try Explanation(
+                    model, layerAt: place, unit: SampleView.place(of: number, in: shape), x: x,
+                    outputs: values,
+                    isTraining: true)
+                #expect(abs(explanation.derivation.result - explanation.value) < 1e-5, "\(explanation)")
+                if explanation.derivation.remark.hasPrefix("dropped") { dropped += 1 }
+            }
+        }
+        #expect(dropped == values[2].elements(Float.self).prefix(8).count { $0 == 0 })
+        #expect(dropped > 0)
+    }
+
     /// The number before the activation from the terms alone, then the activation by its definition.
     private func finished(_ explanation: Explanation) -> Float {
         let (derivation, terms) = (explanation.derivation, explanation.derivation.terms)

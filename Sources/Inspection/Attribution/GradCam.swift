@@ -11,7 +11,7 @@ extension Attribution {
     public func gradCam(layerAt place: Int?) throws -> Heatmap {
         let shapes = try chain.shapes()
         let maps = chain.layers.indices.filter { shapes[$0 + 1].rank == 4 }
-        let convolutions = maps.filter { !chain.layers[$0].variables.isEmpty }
+        let convolutions = maps.filter { chain.layers[$0].variables.first?.shape.count == 4 }
         guard let chosen = place ?? convolutions.last ?? maps.last, maps.contains(chosen) else {
             let name = place.map { chain.layers[$0].name } ?? chain.name
             throw Fault(.value, "\(name) has no maps; choose a layer with rows and columns, as a Conv2D")

@@ -20,33 +20,39 @@ public struct Explanation {
     public let ending: Ending
     /// The number in the map.
     public let value: Float
-    /// What the layer does differently in `fit`; empty where nothing.
-    public let inTraining: String
     /// The window's rows, columns and channels, where the terms fill one.
     public let termShape: [Int]
 
     /// - Parameters:
-    ///   - x: one sample, with the batch axis.
-    ///   - outputs: of every layer for it.
+    ///   - x: samples, with the batch axis: the first is explained.
+    ///   - outputs: of every layer for them.
     ///   - unit: a place in the layer's output; of a map `(row, column, channel)`.
+    ///   - isTraining: the outputs are those of a pass in training.
     /// - Throws: an index `Fault` where the layer has no such unit.
-    public init(_ chain: Chain, layerAt place: Int, unit: [Int], x: NDArray, outputs: [NDArray]) throws {
+    public init(
+        _ chain: Chain, layerAt place: Int, unit: [Int], x: NDArray, outputs: [NDArray],
+        isTraining: Bool = false
+    ) throws {
         let layer = chain.layers[place]
         let (input, output) = (place == 0 ? x : outputs[place - 1], outputs[place])
         let shape = Array(output.shape.dropFirst())
         let unit = try Explanation.checked(unit, shape, layer.name)
-        let view = try SampleView(input)
-        guard let derivation = layer.derivation(of: unit, from: view) else {
+        let batch = try SampleView.samples(of: isTraining ? input : input.part(0, 0, 1))
+        let result = try SampleView.samples(of: output.part(0, 0, 1))[0]
+        let derivation =
+            isTraining
+            ? layer.trainingDerivation(of: unit, from: batch, output: result)
+            : layer.derivation(of: unit, from: batch[0])
+        guard let derivation else {
             throw Fault(
                 .notImplemented, "\(layer.name): a \(layer.typeName) cannot be explained number by number yet"
             )
         }
         self.derivation = derivation
         (layerName, typeName, self.unit) = (layer.name, layer.typeName, unit)
-        value = try SampleView(output)[unit]
-        ending = try Explanation.ending(layer, view, unit, shape)
-        inTraining = Explanation.trainingText(layer)
-        termShape = Explanation.termShape(derivation, view.shape)
+        value = result[unit]
+        ending = try Explanation.ending(layer, batch[0], unit, shape)
+        termShape = Explanation.termShape(derivation, batch[0].shape)
     }
 
     /// The products' sum before the bias.
@@ -80,32 +86,11 @@ public struct Explanation {
         return activation is Softmax ? .softmax(scores: scores) : .pointwise(name: activation.name)
     }
 
-    private static func trainingText(_ layer: Layer) -> String {
-        switch layer {
-        case let dropout as Dropout where dropout.rate > 0:
-            let kept = NumberText.short(1 / max(1 - dropout.rate, 1e-9), digits: 3)
-            return "in fit it is 0 with probability \(NumberText.short(dropout.rate)), and otherwise "
-                + "\(kept) times as large, so that the mean stays"
-        case is BatchNormalization:
-            return "in fit, mean and variance are those of the batch, and the moving ones follow them"
-        default: return ""
-        }
-    }
-
     /// Rows, columns and channels of the window that the terms fill; otherwise how many they are.
     private static func termShape(_ derivation: Derivation, _ input: [Int]) -> [Int] {
         let places = derivation.terms.map(\.place)
         guard input.count == 3, places.allSatisfy({ $0.count == 3 }) else { return [places.count] }
         let sizes = (0..<3).map { axis in Set(places.map { $0[axis] }).count }
         return sizes.reduce(1, *) == places.count ? sizes : [places.count]
-    }
-}
-
-extension SampleView {
-    /// The first sample of a batch.
-    init(_ batch: NDArray) throws {
-        let numbers = try batch.withType(.float32).contiguous()
-        let shape = Array(numbers.shape.dropFirst())
-        self.init(shape: shape, Array(numbers.elements(Float.self).prefix(shape.reduce(1, *))))
     }
 }

@@ -8,7 +8,7 @@ extension Explanation: CustomStringConvertible {
         return ([title] + bodyLines + endingLines + trainingLines).joined(separator: "\n")
     }
 
-    private var trainingLines: [String] { inTraining.isEmpty ? [] : ["  " + inTraining] }
+    private var trainingLines: [String] { derivation.remark.isEmpty ? [] : ["  " + derivation.remark] }
 
     private func number(_ value: Float) -> String { NumberText.short(Double(value)) }
 

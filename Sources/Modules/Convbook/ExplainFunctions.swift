@@ -13,14 +13,23 @@ struct ExplainFunctions {
         [
             NativeFunction(
                 "explain", "Shows what one number in a layer's output was computed from.",
-                [.model, .image, .layer, .unit]
+                [
+                    .model, .image, .layer, .unit,
+                    Parameter(
+                        "training", .flag, default: false,
+                        "As in fit: dropout drops, batch normalization takes the batch's mean. x is then the whole batch."
+                    ),
+                ]
             ) { arguments, interpreter in
                 let model = try InspectedModel(arguments["model"])
-                let sample = try model.sample(arguments["x"], interpreter)
+                let isTraining = try interpreter.isTrue(arguments["training"])
+                let sample =
+                    try isTraining
+                    ? model.batch(arguments["x"], interpreter) : model.sample(arguments["x"], interpreter)
                 let explanation = try Explanation(
                     model.chain, layerAt: try model.place(arguments["layer"], interpreter),
                     unit: try interpreter.unit(arguments["unit"]), x: sample,
-                    outputs: try model.outputs(sample))
+                    outputs: try model.outputs(sample, training: isTraining), isTraining: isTraining)
                 return try object(for: explanation)
             }
         ]

@@ -77,13 +77,18 @@ struct InspectedModel {
         try batch(value, interpreter).part(0, 0, 1)
     }
 
-    /// What each layer makes of a batch.
-    func outputs(_ x: NDArray) throws -> [NDArray] {
+    /// What each layer makes of a batch. Looking on changes nothing: what a pass in training would move, as
+    /// moving averages, is put back.
+    func outputs(_ x: NDArray, training: Bool = false) throws -> [NDArray] {
+        let moving = training ? chain.layers.flatMap { $0.variables.filter { !$0.trainable } } : []
+        let before = try moving.map { try $0.value.copy() }
         var current = x
-        return try chain.layers.map { layer in
-            current = try layer(current)
+        let outputs = try chain.layers.map { layer in
+            current = try layer(current, training: training)
             return current
         }
+        for (variable, value) in zip(moving, before) { try variable.assign(value) }
+        return outputs
     }
 
     /// The last layer's output for any number of samples.

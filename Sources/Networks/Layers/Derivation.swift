@@ -1,3 +1,5 @@
+import Arrays
+
 /// Where one number of a layer's output comes from: what was multiplied, added or compared.
 ///
 /// The number before the layer's activation is the terms' sum plus the bias, or the winner among them.
@@ -45,20 +47,33 @@ public struct Derivation: Sendable {
     public var bias: Float?
     /// The output number, before the layer's activation.
     public var result: Float
+    /// What differs between training and not; empty where nothing does.
+    public var remark: String
 
-    public init(_ rule: Rule, _ terms: [Term], bias: Float? = nil, result: Float) {
+    public init(_ rule: Rule, _ terms: [Term], bias: Float? = nil, result: Float, remark: String = "") {
         (self.rule, self.terms, self.bias, self.result) = (rule, terms, bias, result)
+        self.remark = remark
     }
 }
 
 /// One sample on its way into a layer, for looking up numbers by their place.
 public struct SampleView {
     public let shape: [Int]
-    private let numbers: [Float]
+    fileprivate let numbers: [Float]
 
     /// - Parameter numbers: in row-major order; as many as the shape says.
     public init(shape: [Int], _ numbers: [Float]) {
         (self.shape, self.numbers) = (shape, numbers)
+    }
+
+    /// The samples of a batch, each by itself.
+    public static func samples(of batch: NDArray) throws -> [SampleView] {
+        let numbers = try batch.withType(.float32).contiguous()
+        let shape = Array(numbers.shape.dropFirst())
+        let (values, count) = (numbers.elements(Float.self), shape.reduce(1, *))
+        return (0..<(batch.shape.first ?? 0)).map {
+            SampleView(shape: shape, Array(values[$0 * count..<($0 + 1) * count]))
+        }
     }
 
     /// True where the place lies in the sample.
@@ -104,6 +119,11 @@ extension Derivation {
 }
 
 extension SampleView {
+    /// Those whose place ends in a number: of a map, one channel's.
+    func numbers(onLastAxis place: Int) -> [Float] {
+        stride(from: place, to: numbers.count, by: max(shape.last ?? 1, 1)).map { numbers[$0] }
+    }
+
     /// All cells of one channel of a map.
     func channelCells(_ channel: Int) -> [Derivation.Term] {
         guard shape.count == 3 else { return [] }

@@ -78,6 +78,18 @@ open class Layer {
     /// - Returns: `nil` where the layer cannot tell.
     open func derivation(of place: [Int], from input: SampleView) -> Derivation? { nil }
 
+    /// The same of a pass in training, where the whole batch may matter.
+    ///
+    /// - Parameters:
+    ///   - place: in the first sample.
+    ///   - batch: what went in.
+    ///   - output: the first sample's.
+    open func trainingDerivation(
+        of place: [Int], from batch: [SampleView], output: SampleView
+    ) -> Derivation? {
+        batch.first.flatMap { derivation(of: place, from: $0) }
+    }
+
     /// Of the function that follows the weights; the engine applies it after `forward`.
     open var activation: (any Activation)? { nil }
 

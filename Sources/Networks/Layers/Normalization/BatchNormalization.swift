@@ -153,19 +153,42 @@ public final class BatchNormalization: Layer, BatchWideLayer {
 
     public override func derivation(of place: [Int], from input: SampleView) -> Derivation? {
         guard let c = place.last, variables.count >= 2 else { return nil }
-        let (mean, variance) = (movingMean[c], movingVariance[c])
+        return derivation(
+            of: place, from: input, mean: Double(movingMean[c]), variance: Double(movingVariance[c]),
+            remark: "in fit, mean and variance are those of the batch, and the moving ones follow them")
+    }
+
+    public override func trainingDerivation(
+        of place: [Int], from batch: [SampleView], output: SampleView
+    ) -> Derivation? {
+        guard isBatchWide(training: true), let c = place.last, variables.count >= 2, let input = batch.first
+        else { return super.trainingDerivation(of: place, from: batch, output: output) }
+        let numbers = batch.flatMap { $0.numbers(onLastAxis: c) }.map(Double.init)
+        let mean = numbers.reduce(0, +) / Double(max(numbers.count, 1))
+        let variance = numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(numbers.count, 1))
+        return derivation(
+            of: place, from: input, mean: mean, variance: variance,
+            remark:
+                "mean and variance are those of this batch; outside of fit the moving ones are used, \(movingMean[c]) and \(movingVariance[c])"
+        )
+    }
+
+    private func derivation(
+        of place: [Int], from input: SampleView, mean: Double, variance: Double, remark: String
+    ) -> Derivation? {
+        let c = place[place.count - 1]
         let (factor, offset) = (gamma?[c] ?? 1, beta?[c] ?? 0)
-        let slope = Float(inverseDeviation(c)) * factor
-        let result = input[place] * slope + (offset - mean * slope)
+        let slope = Float(1 / (variance + epsilon).squareRoot()) * factor
+        let result = input[place] * slope + (offset - Float(mean) * slope)
         return Derivation(
             .formula("gamma · (x − mean) / √(variance + \(epsilon)) + beta"),
             [
                 Derivation.Term(place, label: "x", input: input[place]),
-                Derivation.Term([c], label: "mean", input: mean),
-                Derivation.Term([c], label: "variance", input: variance),
+                Derivation.Term([c], label: "mean", input: Float(mean)),
+                Derivation.Term([c], label: "variance", input: Float(variance)),
                 Derivation.Term([c], label: "gamma", input: factor),
                 Derivation.Term([c], label: "beta", input: offset),
-            ], result: result)
+            ], result: result, remark: remark)
     }
 
     private func inverseDeviation(_ c: Int) -> Double {

@@ -1,4 +1,5 @@
 import Arrays
+import Foundation
 import Signatures
 
 /// Sets a random share of the inputs to zero while training and enlarges the others to make up for it.
@@ -50,7 +51,6 @@ public final class Dropout: Layer {
             return
         }
         let random = run.random.keyed(key)
-        let scale = rate < 1 ? Float(1 / (1 - rate)) : 0
         let threshold = UInt64(rate * 0x1p32)
         for sample in 0..<run.samples {
             let factors = run.kept + sample * count
@@ -63,9 +63,34 @@ public final class Dropout: Layer {
         for i in 0..<run.samples * count { run.output[i] = run.kept[i] == 0 ? 0 : run.input[i] * run.kept[i] }
     }
 
-    /// Outside of training.
     public override func derivation(of place: [Int], from input: SampleView) -> Derivation? {
-        Derivation(.copy, [Derivation.Term(place, input: input[place])], result: input[place])
+        let remark =
+            rate == 0
+            ? ""
+            : "in fit it is 0 with probability \(shown(rate)), and otherwise \(shown(scale)) times as large, so that the mean stays"
+        return Derivation(
+            .copy, [Derivation.Term(place, input: input[place])], result: input[place], remark: remark)
+    }
+
+    /// What the pass did to a number shows in its output; a zero that stayed one counts as kept.
+    public override func trainingDerivation(
+        of place: [Int], from batch: [SampleView], output: SampleView
+    ) -> Derivation? {
+        guard let input = batch.first else { return nil }
+        let isKept = output[place] != 0 || input[place] == 0
+        let term = Derivation.Term(place, label: "x", input: input[place], weight: isKept ? scale : 0)
+        return Derivation(
+            .formula("x · \(isKept ? shown(scale) : "0")"), [term], result: term.product,
+            remark: isKept
+                ? "kept in this pass; outside of fit it is taken as it is"
+                : "dropped in this pass, as any is with probability \(shown(rate)); outside of fit it is taken as it is"
+        )
+    }
+
+    private var scale: Float { rate < 1 ? Float(1 / (1 - rate)) : 0 }
+
+    private func shown(_ number: some BinaryFloatingPoint) -> String {
+        String(format: "%.3g", Double(number))
     }
 
     public override func backward(_ run: Run) {
