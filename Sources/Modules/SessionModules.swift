@@ -22,6 +22,9 @@ public struct SessionModules {
     /// The module of an import path such as `tensorflow.keras.layers`; `nil` where there is none.
     public func module(_ path: String) -> Module? { table[path] }
 
+    /// What needs no import: convbook's functions under their usual name.
+    public var predefined: [String: Value] { table["convbook"].map { ["cb": .object($0)] } ?? [:] }
+
     /// The names that can be imported at the top.
     public var names: [String] {
         Set(table.keys.compactMap { $0.split(separator: ".").first.map(String.init) }).sorted()

@@ -10,6 +10,7 @@ extension SessionEnvironment {
             notices: { notice($0.hasSuffix("\n") ? String($0.dropLast()) : $0) },
             isInterrupted: isInterrupted, importModule: { modules.module($0) }, moduleNames: modules.names,
             arguments: arguments)
+        host.predefined = modules.predefined
         host.display = modules.display
         return host
     }

@@ -1,32 +1,7 @@
-import Modules
-import Script
 import Testing
 
 /// Where arrays and networks differ from NumPy and Keras on purpose: the list in `docs/language.md`.
 @Suite struct DeviationTests {
-    private func run(_ text: String) throws -> String {
-        try withBigStack(megabytes: 64) { Result { try DeviationTests.output(of: text) } }.get()
-    }
-
-    private static func output(of text: String) throws -> String {
-        var output = ""
-        var environment = SessionEnvironment()
-        environment.output = { output += $0 }
-        let modules = try SessionModules(environment)
-        let interpreter = Interpreter(
-            host: .init(
-                output: { output += $0 }, importModule: { modules.module($0) }, moduleNames: modules.names))
-        do {
-            try interpreter.run(
-                SourceText(
-                    "import numpy as np\nfrom tensorflow import keras\nfrom tensorflow.keras import layers\n"
-                        + text, name: "deviation"))
-        } catch let error as ScriptError {
-            output += "\(error.typeName): \(error.message)"
-        }
-        return output
-    }
-
     @Test(arguments: [
         // Six element types: what NumPy gives another one has the nearest of these.
         ("print(np.array([200, 100], dtype='uint8').sum().dtype)", "int64\n"),

@@ -77,13 +77,7 @@ struct ReceptiveFieldFunctions {
         guard !value.isNone else {
             return try Plane(width: columns, height: rows, [Float](repeating: 0.2, count: rows * columns))
         }
-        let image = try ImageArgument.plane(try array(from: value, interpreter))
-        guard image.width == columns, image.height == rows else {
-            throw Fault(
-                .value,
-                "the model sees \(rows)×\(columns) pixels; the image has \(image.height)×\(image.width)")
-        }
-        return image
+        return try ImageArgument.plane(try model.sample(value, interpreter))
     }
 
     private func drawing(

@@ -44,7 +44,7 @@ final class ResultObject: Object, SelfShowing {
         if let name {
             if let row = rows.first(where: { $0.name == name }) { return row.value }
             let known = rows.map(\.name).joined(separator: ", ")
-            throw ScriptError(.keyError, "'\(name)'\nThe rows are: \(known)")
+            throw ScriptError(.keyError, "no row '\(name)': the rows are \(known)")
         }
         guard let number = try interpreter.asIndex(index) else {
             throw ScriptError(.typeError, "a row is found by its layer's name or its position")

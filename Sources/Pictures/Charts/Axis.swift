@@ -30,10 +30,11 @@ public struct Axis: Sendable {
 
     public init() {}
 
-    /// A number as a place on a straight line; not finite where it has none.
+    /// A number as a place on a straight line; not finite where it has none. Numbers so large that their
+    /// distances could not be told are drawn at the largest that can.
     func placed(_ value: Double) -> Double {
         switch scale {
-        case .linear: value
+        case .linear: value.isFinite ? max(-1e300, min(1e300, value)) : value
         case .logarithmic: value > 0 ? log10(value) : -.infinity
         }
     }

@@ -55,7 +55,7 @@ enum Ticks {
 
     /// `2e6`, `2.5e-05` as `2.5e-5`.
     private static func scientific(_ value: Double) -> String {
-        guard value != 0 else { return "0" }
+        guard value != 0, value.isFinite else { return value == 0 ? "0" : "\(value)" }
         let exponent = Int(floor(log10(abs(value)) + 1e-12))
         let digits = (value / pow(10, Double(exponent)) * 1000).rounded() / 1000
         return String(format: "%g", digits) + "e\(exponent)"

@@ -16,6 +16,8 @@ public final class Interpreter {
         public var moduleNames: [String]
         /// `sys.argv`.
         public var arguments: [String]
+        /// Names that are there without an import, as the language's own functions are.
+        public var predefined: [String: Value] = [:]
         /// Shows a value that stands alone as a statement, if it is one that shows itself, as a picture does.
         public var display: (Value, Interpreter) throws -> Void = { _, _ in }
 
@@ -56,7 +58,7 @@ public final class Interpreter {
     public init(host: Host) {
         self.host = host
         scope = globals
-        builtins = Builtins.table
+        builtins = Builtins.table.merging(host.predefined) { first, _ in first }
         globals.names["__name__"] = "__main__"
     }
 

@@ -1,0 +1,48 @@
+import Foundation
+import Modules
+import Script
+import Testing
+
+/// What a script prints, and the error that ends it, in a session of its own.
+///
+/// - Parameters:
+///   - folder: where it may read and write.
+///   - endsCell: figures that wait are shown, as after a notebook's cell.
+func run(_ text: String, in folder: String? = nil, endsCell: Bool = false) throws -> String {
+    try withBigStack(megabytes: 64) { Result { try output(of: text, folder, endsCell) } }.get()
+}
+
+private func output(of text: String, _ folder: String?, _ endsCell: Bool) throws -> String {
+    var output = ""
+    var environment = SessionEnvironment()
+    environment.output = { output += $0 }
+    environment.workingFolder = folder
+    environment.seed = 1
+    let modules = try SessionModules(environment)
+    var host = Interpreter.Host(
+        output: { output += $0 }, importModule: { modules.module($0) }, moduleNames: modules.names)
+    host.predefined = modules.predefined
+    host.display = modules.display
+    let interpreter = Interpreter(host: host)
+    let imports = """
+        import numpy as np
+        import matplotlib.pyplot as plt
+        from tensorflow import keras
+        from tensorflow.keras import layers
+
+        """
+    do {
+        try interpreter.run(SourceText(imports + text, name: "script"), displaysLast: true)
+        if endsCell { try modules.endCell() }
+    } catch let error as ScriptError {
+        output += "\(error.typeName): \(error.message)"
+    }
+    return output
+}
+
+/// A folder for one test's files.
+func scratchFolder() throws -> String {
+    let path = NSTemporaryDirectory() + "convbook-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    return path
+}
