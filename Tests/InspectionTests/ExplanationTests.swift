@@ -126,7 +126,7 @@ import Testing
         #expect(
             text == """
                 conv2d[1, 0, 0] = 18.75  (Conv2D)
-                  channel 0, input rows 1–2, columns 0–1: patch × kernel = products
+                  channel 0, input rows 1–2, columns 0–1:
                     [4 5]   [  1  -1]   [  4  -5]
                     [7 8] × [0.5   2] = [3.5  16]
                     products sum to 18.5

@@ -133,7 +133,7 @@ import Testing
         #expect(
             try run(small + "cb.explain(model, x, 'first', (1, 0, 1))") == """
                 first[1, 0, 1] = 5.5  (Conv2D)
-                  channel 0, input rows 1–2, columns 0–1: patch × kernel = products
+                  channel 0, input rows 1–2, columns 0–1:
                     [ 5  6]   [0.5 0.5]   [2.5   3]
                     [10 11] × [  0   0] = [  0   0]
                     products sum to 5.5

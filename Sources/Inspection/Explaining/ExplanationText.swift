@@ -61,26 +61,47 @@ extension Explanation: CustomStringConvertible {
     }
 
     private func channelLines(_ channel: Int, sum: Float) -> [String] {
-        let terms = terms(ofChannel: channel)
-        let (rows, columns) = (termShape[0], termShape[1])
-        let blocks = [
-            block(terms.map { $0.isPadding ? "pad" : number($0.input) }, columns),
-            block(terms.map { number($0.weight) }, columns),
-            block(terms.map { number($0.product) }, columns),
-        ]
-        let width = blocks.map { $0[0].count }.reduce(0, +)
         let first = derivation.terms[channel].place
-        let title =
-            "  channel \(first.last ?? channel), input rows \(first[0])–\(first[0] + rows - 1), columns \(first[1])–\(first[1] + columns - 1)"
-        guard width < 66 else {
-            return [title + ": products sum to \(number(sum))"]
+        let rows = "\(first[0])–\(first[0] + (termShape[0] - 1) * stepBetween(axis: 0))"
+        let columns = "\(first[1])–\(first[1] + (termShape[1] - 1) * stepBetween(axis: 1))"
+        return ["  channel \(first.last ?? channel), input rows \(rows), columns \(columns):"]
+            + products(terms(ofChannel: channel)) + ["    products sum to \(number(sum))"]
+    }
+
+    /// From one cell of the window to the next, which dilation sets apart.
+    private func stepBetween(axis: Int) -> Int {
+        let places = Set(derivation.terms.map { $0.place[axis] }).sorted()
+        return places.count > 1 ? places[1] - places[0] : 1
+    }
+
+    /// Patch × kernel = products: beside each other with as many digits as fit, or below each other.
+    private func products(_ terms: [Derivation.Term]) -> [String] {
+        let rows = termShape[0]
+        for digits in [4, 3, 2] {
+            let blocks = blocks(terms, digits: digits)
+            guard blocks.map({ $0[0].count }).reduce(0, +) <= 70 else { continue }
+            return (0..<rows).map { row in
+                let (times, equals) = row == rows / 2 ? (" × ", " = ") : ("   ", "   ")
+                return "    " + blocks[0][row] + times + blocks[1][row] + equals + blocks[2][row]
+            }
         }
-        var lines = [title + ": patch × kernel = products"]
-        for row in 0..<rows {
-            let (times, equals) = row == rows / 2 ? (" × ", " = ") : ("   ", "   ")
-            lines.append("    " + blocks[0][row] + times + blocks[1][row] + equals + blocks[2][row])
+        for digits in [3, 2] {
+            let blocks = blocks(terms, digits: digits)
+            guard blocks.allSatisfy({ $0[0].count <= 74 }) else { continue }
+            return zip(["patch", "× kernel", "= products"], blocks).flatMap { name, block in
+                ["    \(name)"] + block.map { "    " + $0 }
+            }
         }
-        return lines + ["    products sum to \(number(sum))"]
+        return ["    \(terms.count) products, too many to show; .terms has them"]
+    }
+
+    private func blocks(_ terms: [Derivation.Term], digits: Int) -> [[String]] {
+        func text(_ value: Float) -> String { NumberText.short(Double(value), digits: digits) }
+        return [
+            block(terms.map { $0.isPadding ? "pad" : text($0.input) }, termShape[1]),
+            block(terms.map { text($0.weight) }, termShape[1]),
+            block(terms.map { text($0.product) }, termShape[1]),
+        ]
     }
 
     /// Numbers in rows, flush right.

@@ -22,21 +22,25 @@ struct TextAxes {
         let draft = axes.rulers(ticksX: 1, ticksY: TextAxes.ticks(in: rows))
         let labels = hasLabels ? draft.y.ticks.map(\.label.count).max() ?? 0 : 0
         let room = hasLabels ? min(labels, width / 3) + 1 : 0
-        plot = TextAxes.size(axes, columns: width - room - 1, rows: rows)
+        plot = TextAxes.size(axes, columns: width - room - 1, rows: rows, ink)
         (x, y) = axes.rulers(ticksX: max(1, plot.columns / 10), ticksY: TextAxes.ticks(in: plot.rows))
         gutter = hasLabels ? min(y.ticks.map(\.label.count).max() ?? 0, width / 3) + 1 : 0
     }
 
     private static func ticks(in rows: Int) -> Int { max(1, rows / 3) }
 
-    /// An image has two columns to a pixel, or a whole multiple where it is tiny, or fewer where it is wide.
-    private static func size(_ axes: Axes, columns: Int, rows: Int) -> (columns: Int, rows: Int) {
+    /// An image has two columns to a pixel, or a whole multiple where it is tiny, or fewer where it is wide or
+    /// half blocks show a high one exactly.
+    private static func size(
+        _ axes: Axes, columns: Int, rows: Int, _ ink: TextPage.Ink
+    ) -> (columns: Int, rows: Int) {
         let columns = max(columns, 4)
         guard let ratio = axes.widthToHeight, let image = axes.image else { return (columns, rows) }
         let letters = axes.marks.compactMap {
             if case .writing(let text) = $0 { text.text.count } else { nil }
         }
-        let least = max(2, (letters.max() ?? 0) + 1)
+        let isHigh = ink != .ascii && image.plane.height > 20
+        let least = max(isHigh ? 1 : 2, (letters.max() ?? 0) + (letters.isEmpty ? 0 : 1))
         let pixels = max(1, image.plane.width)
         let perPixel = max(least, (20 + pixels - 1) / pixels / 2 * 2)
         let wanted = min(columns, pixels * perPixel)

@@ -63,7 +63,8 @@ public struct MapGrid: Drawing {
     /// Rows of maps, as many beside each other as the page has room for.
     private static func lines(_ panels: [Panel], _ page: TextPage) -> [String] {
         guard let widest = panels.map(\.plane.width).max() else { return [] }
-        let cellWidth = cellWidth(of: widest, count: panels.count, page)
+        let highest = panels.map(\.plane.height).max() ?? 0
+        let cellWidth = cellWidth(of: (widest, highest), count: panels.count, page)
         let perRow = max(1, (page.width + 2) / (cellWidth + 2))
         return stride(from: 0, to: panels.count, by: perRow).flatMap { start in
             beside(
@@ -72,10 +73,16 @@ public struct MapGrid: Drawing {
         }
     }
 
-    /// Two cells to a pixel where maps are small or alone, so that pixels are square and exact; otherwise
-    /// one, and less where four would not fit beside each other.
-    private static func cellWidth(of width: Int, count: Int, _ page: TextPage) -> Int {
-        if 2 * width <= (count == 1 ? page.width : 16) { return 2 * width }
+    /// Two columns to a pixel where maps are small or alone, so that pixels are square and exact; otherwise
+    /// one, and less where four would not fit beside each other. Half blocks are exact with one, and so need
+    /// half the screen.
+    private static func cellWidth(
+        of size: (width: Int, height: Int), count: Int, _ page: TextPage
+    ) -> Int {
+        let width = size.width
+        let fits = page.ink == .ascii || size.height <= page.height - 4
+        if 2 * width <= (count == 1 ? page.width : 16) && fits { return 2 * width }
+        if count == 1 && width <= page.width { return width }
         let four = (page.width - 6) / 4
         return min(width, count >= 4 ? max(four, 12) : page.width)
     }
