@@ -21,6 +21,19 @@ enum NumberText {
         return String(format: "%.\(digits)g", number)
     }
 
+    /// All with the same number of decimals, so many that the largest has `digits`, or fewer where these
+    /// say as much.
+    static func aligned(_ numbers: [Double], digits: Int) -> [String] {
+        let largest = numbers.filter(\.isFinite).map(abs).max() ?? 0
+        let size = largest > 0 ? Int(log10(largest).rounded(.down)) : 0
+        guard size > -4, size < 6 else { return numbers.map { short($0, digits: digits) } }
+        var decimals = max(0, digits - 1 - size)
+        while decimals > 0, numbers.allSatisfy({ fixed($0, decimals).hasSuffix("0") || $0 == 0 }) {
+            decimals -= 1
+        }
+        return numbers.map { $0 == 0 ? "0" : fixed($0, decimals) }
+    }
+
     /// With as many decimals, always: for columns.
     static func fixed(_ number: Double, _ decimals: Int) -> String {
         number.isFinite ? String(format: "%.\(decimals)f", number) : "\(number)"

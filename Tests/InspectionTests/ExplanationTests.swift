@@ -127,8 +127,8 @@ import Testing
             text == """
                 conv2d[1, 0, 0] = 18.75  (Conv2D)
                   channel 0, input rows 1–2, columns 0–1:
-                    [4 5]   [  1  -1]   [  4  -5]
-                    [7 8] × [0.5   2] = [3.5  16]
+                    [4 5]   [ 1.0 -1.0]   [ 4.0 -5.0]
+                    [7 8] × [ 0.5  2.0] = [ 3.5 16.0]
                     products sum to 18.5
                   sum 18.5 + bias 0.25 = 18.75
                   relu(18.75) = 18.75

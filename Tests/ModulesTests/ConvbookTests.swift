@@ -134,7 +134,7 @@ import Testing
             try run(small + "cb.explain(model, x, 'first', (1, 0, 1))") == """
                 first[1, 0, 1] = 5.5  (Conv2D)
                   channel 0, input rows 1–2, columns 0–1:
-                    [ 5  6]   [0.5 0.5]   [2.5   3]
+                    [ 5  6]   [0.5 0.5]   [2.5 3.0]
                     [10 11] × [  0   0] = [  0   0]
                     products sum to 5.5
                   sum 5.5 + bias 0 = 5.5

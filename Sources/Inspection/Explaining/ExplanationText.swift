@@ -96,11 +96,13 @@ extension Explanation: CustomStringConvertible {
     }
 
     private func blocks(_ terms: [Derivation.Term], digits: Int) -> [[String]] {
-        func text(_ value: Float) -> String { NumberText.short(Double(value), digits: digits) }
+        func aligned(_ values: [Float]) -> [String] {
+            NumberText.aligned(values.map(Double.init), digits: digits)
+        }
+        let inputs = zip(terms, aligned(terms.map(\.input))).map { $0.isPadding ? "pad" : $1 }
         return [
-            block(terms.map { $0.isPadding ? "pad" : text($0.input) }, termShape[1]),
-            block(terms.map { text($0.weight) }, termShape[1]),
-            block(terms.map { text($0.product) }, termShape[1]),
+            block(inputs, termShape[1]), block(aligned(terms.map(\.weight)), termShape[1]),
+            block(aligned(terms.map(\.product)), termShape[1]),
         ]
     }
 
