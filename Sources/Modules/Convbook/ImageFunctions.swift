@@ -47,11 +47,14 @@ struct ImageFunctions {
     private func prepared(_ preparation: DigitPreparation) throws -> Value {
         let plane = preparation.result
         let array = try NDArray(plane.values, shape: [1, plane.height, plane.width, 1])
-        let panels = preparation.steps.map { MapGrid.Panel($0.name, $0.plane, Shading(0...1)) }
+        let panels = preparation.steps.map { step in
+            MapGrid.Panel(
+                "\(step.name), \(step.plane.height)×\(step.plane.width)", step.plane, Shading(0...1),
+                shorter: [step.name])
+        }
+        // What has the picture's own size, then what has the network's.
         let grid = MapGrid(
-            panels.map {
-                .init("\($0.label)  \($0.plane.height)×\($0.plane.width)", [.init("", $0.plane, $0.shading)])
-            },
+            [MapGrid.Section("", panels.dropLast(2)), MapGrid.Section("", panels.suffix(2))],
             legend: "an array of shape (1, \(plane.height), \(plane.width), 1), for model.predict")
         return .object(ImageObject(array, grid, display))
     }

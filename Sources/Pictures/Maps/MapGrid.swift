@@ -83,8 +83,9 @@ public struct MapGrid: Drawing {
         let fits = page.ink == .ascii || size.height <= page.height - 4
         if 2 * width <= (count == 1 ? page.width : 16) && fits { return 2 * width }
         if count == 1 && width <= page.width { return width }
-        let four = (page.width - 6) / 4
-        return min(width, count >= 4 ? max(four, 12) : page.width)
+        if count < 4 && 2 * width + 2 <= page.width { return width }
+        let across = min(count, 4)
+        return min(width, max((page.width - 2 * (across - 1)) / across, 12))
     }
 
     private static func beside(
