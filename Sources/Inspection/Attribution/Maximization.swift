@@ -16,8 +16,11 @@ public struct Maximization {
     /// - Parameters:
     ///   - channel: of the layer's map, or a unit.
     ///   - steps: how many; each moves the image by `rate` of the gradient's own size.
+    ///   - shouldStop: asked before each step.
+    /// - Throws: an interrupt `Fault` when told to stop.
     public init(
-        _ chain: Chain, layerAt place: Int, channel: Int, steps: Int, rate: Float, seed: UInt64
+        _ chain: Chain, layerAt place: Int, channel: Int, steps: Int, rate: Float, seed: UInt64,
+        shouldStop: () -> Bool = { false }
     ) throws {
         guard let shape = chain.input.sample.known, shape.count == 3 else {
             throw Fault(
@@ -39,6 +42,7 @@ public struct Maximization {
             shape: [1] + shape)
         var scores: [Float] = []
         for step in 0...steps {
+            if shouldStop() { throw Fault(.interrupt, "") }
             let pass = try Backpropagation(layers, image)
             let logits = place == chain.layers.count - 1
             let output = try pass.output(logits: logits)

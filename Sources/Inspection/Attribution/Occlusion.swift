@@ -8,9 +8,12 @@ extension Attribution {
     ///   - size: of the square, in pixels.
     ///   - stride: from one square to the next.
     ///   - fill: what covers it.
+    ///   - shouldStop: asked before each batch.
     ///   - predict: the model's output for a batch of images.
+    /// - Throws: an interrupt `Fault` when told to stop.
     public func occlusion(
-        size: Int, stride step: Int, fill: Float, predict: (NDArray) throws -> NDArray
+        size: Int, stride step: Int, fill: Float, shouldStop: () -> Bool = { false },
+        predict: (NDArray) throws -> NDArray
     ) throws -> Heatmap {
         let (rows, columns, channels) = (image.shape[1], image.shape[2], image.shape[3])
         guard (1...max(min(rows, columns), 1)).contains(size), step > 0 else {
@@ -28,6 +31,7 @@ extension Attribution {
         )
         // In batches, so that large images need no memory for all their covered copies.
         for start in Swift.stride(from: 0, to: corners.count, by: 64) {
+            if shouldStop() { throw Fault(.interrupt, "") }
             let batch = corners[start..<min(start + 64, corners.count)]
             var numbers: [Float] = []
             for (y, x) in batch {

@@ -59,6 +59,7 @@ struct AttributionFunctions {
                 size: try interpreter.integer(arguments["size"], "size"),
                 stride: try interpreter.integer(arguments["stride"], "stride"),
                 fill: Float(try interpreter.number(arguments["fill"], "fill")),
+                shouldStop: interpreter.host.isInterrupted,
                 predict: { try model.predict($0) })
             return try picture(heat, on: sample)
         }
@@ -127,7 +128,8 @@ struct AttributionFunctions {
                 channel: try interpreter.integer(arguments["channel"], "channel"),
                 steps: try interpreter.integer(arguments["steps"], "steps"),
                 rate: Float(try interpreter.number(arguments["rate"], "rate")),
-                seed: UInt64(bitPattern: Int64(try interpreter.integer(arguments["seed"], "seed"))))
+                seed: UInt64(bitPattern: Int64(try interpreter.integer(arguments["seed"], "seed"))),
+                shouldStop: interpreter.host.isInterrupted)
             let plane = try ImageArgument.plane(found.image)
             let (before, after) = (String(format: "%.4g", found.before), String(format: "%.4g", found.after))
             let grid = MapGrid(
