@@ -150,6 +150,7 @@ int ce_has_pending_input(ce_editor *editor) {
 // A command can't call another, but it can push a character that is bound to it: a C1 control, which no
 // keyboard sends.
 #define PUSH_RUN L"\x80"
+#define PUSH_BEGIN L"\x82"
 /// vi: after the cursor, in insert mode.
 #define PUSH_APPENDED_PASTE L"a\x81"
 
@@ -158,6 +159,7 @@ static unsigned char handle(EditLine *line, int key) {
     switch (editor->handler(editor->context, key)) {
     case CE_ACTION_REDRAW: return CC_REFRESH;
     case CE_ACTION_MOVE: return CC_CURSOR;
+    case CE_ACTION_DRAWN: el_set(line, EL_REFRESH); return CC_NORM;
     case CE_ACTION_RUN: el_wpush(line, PUSH_RUN); return CC_REFRESH;
     default: return CC_ERROR;
     }
@@ -173,6 +175,7 @@ static unsigned char on_append_paste(EditLine *line, int c) {
     el_wpush(line, PUSH_APPENDED_PASTE);
     return CC_NORM;
 }
+static unsigned char on_begin(EditLine *line, int c) { (void)c; return handle(line, CE_KEY_BEGIN); }
 static unsigned char on_home(EditLine *line, int c) { (void)c; return handle(line, CE_KEY_HOME); }
 static unsigned char on_end(EditLine *line, int c) { (void)c; return handle(line, CE_KEY_END); }
 
@@ -180,7 +183,8 @@ static void add_commands(EditLine *line) {
     el_set(line, EL_ADDFN, "cell-enter", "Run a complete cell, or begin a new line", on_enter);
     el_set(line, EL_ADDFN, "cell-up", "Up a line, then back in the history", on_up);
     el_set(line, EL_ADDFN, "cell-down", "Down a line, then forward in the history", on_down);
-    el_set(line, EL_ADDFN, "cell-tab", "Indent", on_tab);
+    el_set(line, EL_ADDFN, "cell-tab", "Complete, or indent", on_tab);
+    el_set(line, EL_ADDFN, "cell-begin", "Begin with a text", on_begin);
     el_set(line, EL_ADDFN, "cell-paste", "Insert what is pasted", on_paste);
     el_set(line, EL_ADDFN, "cell-append-paste", "Append what is pasted", on_append_paste);
     el_set(line, EL_ADDFN, "cell-home", "To the beginning of the line", on_home);
@@ -240,6 +244,7 @@ static void bind_necessities(EditLine *line) {
     bind_everywhere(line, "^J", "cell-enter");
     bind_everywhere(line, "\\200", "ed-newline");
     bind(line, "\\201", "cell-paste");
+    bind_everywhere(line, "\\202", "cell-begin");
     bind(line, "^I", "cell-tab");
     for (size_t i = 0; i < COUNT(sequences); i++) bind_sequence(line, sequences[i].keys, sequences[i].command);
     bind_sequence(line, "[200~", is_vi(line) ? "cell-append-paste" : "cell-paste");
@@ -301,12 +306,13 @@ static void mark_pastes(int on) {
     fflush(stdout);
 }
 
-int ce_read(ce_editor *editor, const char *prompt, int width) {
+int ce_read(ce_editor *editor, const char *prompt, int width, int begins) {
     editor->prompt = prompt;
     editor->prompt_width = width;
     int count = 0;
     el_set(editor->line, EL_PREP_TERM, 1); // before the prompt shows that keys are taken
     mark_pastes(1);
+    if (begins) el_wpush(editor->line, PUSH_BEGIN);
     const wchar_t *text = el_wgets(editor->line, &count);
     mark_pastes(0);
     editor->prompt = "";
@@ -323,6 +329,8 @@ const wchar_t *ce_text(ce_editor *editor, size_t *length, size_t *cursor) {
 }
 
 int ce_insert(ce_editor *editor, const wchar_t *text) { return el_winsertstr(editor->line, text); }
+
+void ce_delete(ce_editor *editor, int count) { el_wdeletestr(editor->line, count); }
 
 void ce_clear(ce_editor *editor) {
     const LineInfoW *info = el_wline(editor->line);

@@ -24,6 +24,12 @@ struct Buffer {
         return string
     }
 
+    var beforeCursor: String {
+        var string = ""
+        string.unicodeScalars.append(contentsOf: scalars[..<cursor])
+        return string
+    }
+
     /// Where the cursor's line begins.
     var lineStart: Int { start(of: cursor) }
     /// Where the cursor's line ends, before its line break.

@@ -22,9 +22,25 @@ public final class LineEditor {
         case newLine(indentation: Int)
     }
 
+    /// What may stand in the place of the letters before the cursor.
+    public struct Completion {
+        /// How many letters are replaced.
+        public var length: Int
+        public var candidates: [String]
+        /// What all candidates begin with.
+        public var common: String
+
+        public init(length: Int, candidates: [String], common: String) {
+            (self.length, self.candidates, self.common) = (length, candidates, common)
+        }
+    }
+
     private var editor: OpaquePointer?
     private let enter: (String) -> Enter
+    /// Completes the text before the cursor; `nil` where Tab indents.
+    public var complete: (String) -> Completion? = { _ in nil }
     private var history = HistoryWalk()
+    private var firstText = ""
 
     /// - Parameter enter: decides, from the whole text, whether it is complete.
     public init?(program: String, historyLimit: Int, enter: @escaping (String) -> Enter) {
@@ -48,10 +64,14 @@ public final class LineEditor {
     }
 
     /// Shows the prompt and lets a text be edited.
-    public func read(prompt: Prompt) -> Reading {
+    ///
+    /// - Parameter text: what stands there already.
+    public func read(prompt: Prompt, beginningWith text: String = "") -> Reading {
         guard let editor else { return .closed }
         history.restart()
-        let reading = ce_read(editor, prompt.escaped, Int32(clamping: prompt.text.count))
+        firstText = text
+        let reading = ce_read(
+            editor, prompt.escaped, Int32(clamping: prompt.text.count), text.isEmpty ? 0 : 1)
         switch ce_reading(rawValue: UInt32(reading)) {
         case CE_READING_TEXT: return .text(String(Buffer(editor).string.dropLast()))
         case CE_READING_INTERRUPTED:
@@ -93,7 +113,8 @@ extension LineEditor {
             return move(editor, buffer, to: buffer.cursorBelow) ?? recall(editor, history.forward())
         case CE_KEY_HOME: return move(editor, buffer, to: buffer.lineStart) ?? CE_ACTION_BEEP
         case CE_KEY_END: return move(editor, buffer, to: buffer.lineEnd) ?? CE_ACTION_BEEP
-        case CE_KEY_TAB: return indent(editor, buffer)
+        case CE_KEY_TAB: return pressTab(editor, buffer)
+        case CE_KEY_BEGIN: return insert(editor, firstText)
         case CE_KEY_PASTE: return paste(editor)
         default: return CE_ACTION_BEEP
         }
@@ -132,6 +153,25 @@ extension LineEditor {
             ce_move(editor, Int32(clamping: buffer.scalars.count - buffer.cursor))
             return CE_ACTION_RUN
         }
+    }
+
+    /// Completes as far as there is no choice; a choice is shown below the text. A Tab within a paste is
+    /// white space.
+    private func pressTab(_ editor: OpaquePointer, _ buffer: Buffer) -> ce_action {
+        guard ce_has_pending_input(editor) == 0, let completion = complete(buffer.beforeCursor) else {
+            return indent(editor, buffer)
+        }
+        guard let first = completion.candidates.first else { return CE_ACTION_BEEP }
+        let typed = String(buffer.beforeCursor.suffix(completion.length))
+        let found = completion.candidates.count == 1 ? first : completion.common
+        if found.count > typed.count || (completion.candidates.count == 1 && found != typed) {
+            ce_delete(editor, Int32(clamping: typed.unicodeScalars.count))
+            return insert(editor, found)
+        }
+        guard completion.candidates.count > 1 else { return CE_ACTION_BEEP }
+        leaveText()
+        print(Columns(completion.candidates).text(width: Terminal.width))
+        return CE_ACTION_DRAWN
     }
 
     /// In leading white space Tab goes to the next multiple of four.

@@ -25,6 +25,8 @@ public struct SessionModules {
     /// What needs no import: convbook's functions under their usual name.
     public var predefined: [String: Value] { table["convbook"].map { ["cb": .object($0)] } ?? [:] }
 
+    var allPaths: [String] { Array(table.keys) }
+
     /// The names that can be imported at the top.
     public var names: [String] {
         Set(table.keys.compactMap { $0.split(separator: ".").first.map(String.init) }).sorted()

@@ -45,6 +45,13 @@ public final class Session {
         }
     }
 
+    /// What can stand in the place of the letters before the cursor; `nil` where Tab indents.
+    ///
+    /// - Parameter text: everything before the cursor.
+    public func completion(of text: String) -> Completion? {
+        Completer(interpreter, modules, magics: []).completion(of: text)
+    }
+
     private func outcome(of cell: Cell, numbered: Bool) -> CellOutcome {
         do {
             if numbered { numbering.begin(cell.text) }

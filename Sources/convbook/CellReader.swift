@@ -1,4 +1,5 @@
 import LineEditor
+import Notebook
 import Script
 
 #if canImport(Glibc)
@@ -23,12 +24,17 @@ struct EditedCells: CellReader {
     private let history: HistoryFile?
     private let usesColor: Bool
 
-    init?(usesColor: Bool) {
+    init?(usesColor: Bool, session: Session) {
         let limit = 2000
         guard Terminal.isInput && Terminal.isOutput && variable("TERM") != "dumb",
             let editor = LineEditor(program: "convbook", historyLimit: limit, enter: decideEnter)
         else { return nil }
         self.editor = editor
+        editor.complete = { text in
+            session.completion(of: text).map {
+                .init(length: $0.length, candidates: $0.candidates, common: $0.commonPrefix)
+            }
+        }
         self.usesColor = usesColor
         history = stateFolder().map { folder in
             makeFolder(folder)

@@ -9,7 +9,8 @@ struct Repl {
     /// Reads through libedit where there is a terminal on both sides.
     init(session: Session) {
         self.session = session
-        reader = EditedCells(usesColor: session.environment.terminal.usesColor) ?? PlainCells()
+        reader =
+            EditedCells(usesColor: session.environment.terminal.usesColor, session: session) ?? PlainCells()
     }
 
     /// - Returns: the exit code.

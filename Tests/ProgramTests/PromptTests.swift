@@ -194,4 +194,30 @@ import Darwin
         let coloured = try started()
         #expect(coloured.raw.contains("\u{1B}[32m"))
     }
+
+    /// Tab completes as far as there is no choice, then shows the choice and the text again.
+    @Test func tabCompletes() throws {
+        let terminal = try started()
+        terminal.type("from tensorflow.keras import lay")
+        try terminal.expect("import lay")
+        terminal.type("\t")
+        try terminal.expect("ers")
+        terminal.type("\r")
+        try terminal.expect("In [2]: ")
+        terminal.type("layers.Conv2D(4, 3, pad")
+        try terminal.expect("pad")
+        terminal.type("\t")
+        try terminal.expect("ding=")
+        terminal.type("'")
+        try terminal.expect("'")
+        terminal.type("\t")
+        try terminal.expect("same   valid\n")
+        try terminal.expect("padding='")
+        terminal.type("s")
+        try terminal.expect("s")
+        terminal.type("\t")
+        try terminal.expect("ame")
+        terminal.type("').padding\r")
+        try terminal.expect("Out[2]: 'same'")
+    }
 }

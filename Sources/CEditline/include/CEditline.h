@@ -10,13 +10,16 @@
 // functions. Every decision is left to the caller's `ce_key_handler`.
 
 /// A key whose meaning the caller decides.
-enum ce_key { CE_KEY_ENTER, CE_KEY_UP, CE_KEY_DOWN, CE_KEY_TAB, CE_KEY_PASTE, CE_KEY_HOME, CE_KEY_END };
+enum ce_key { CE_KEY_ENTER, CE_KEY_UP, CE_KEY_DOWN, CE_KEY_TAB, CE_KEY_PASTE, CE_KEY_HOME, CE_KEY_END,
+              CE_KEY_BEGIN, // no key: the reading has begun with a text in it
+};
 
 /// What happens after the caller has handled a key.
 enum ce_action {
     CE_ACTION_REDRAW,
     CE_ACTION_MOVE, // only the cursor has moved
     CE_ACTION_BEEP,
+    CE_ACTION_DRAWN, // the caller has written below the text: prompt and text are drawn again there
     CE_ACTION_RUN, // end of the reading: the text is complete
 };
 
@@ -40,11 +43,15 @@ void ce_close(ce_editor *editor);
 /// `prompt` may hold escape codes between \1 characters, each followed by something printable.
 /// `width` is how many columns it shows. When the text has several lines the prompt gets a line of its
 /// own, so that they are aligned.
-int ce_read(ce_editor *editor, const char *prompt, int width);
+///
+/// `begins` is true where the caller wants to be asked for a first text: `CE_KEY_BEGIN`.
+int ce_read(ce_editor *editor, const char *prompt, int width, int begins);
 
 /// The text being edited, or just read; not terminated. Valid until the next call.
 const wchar_t *ce_text(ce_editor *editor, size_t *length, size_t *cursor);
 int ce_insert(ce_editor *editor, const wchar_t *text);
+/// Takes away so many characters before the cursor.
+void ce_delete(ce_editor *editor, int count);
 /// Empties the text.
 void ce_clear(ce_editor *editor);
 void ce_move(ce_editor *editor, int by);
