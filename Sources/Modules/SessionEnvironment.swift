@@ -1,3 +1,4 @@
+import Foundation
 import Pictures
 
 /// What a session gives to the modules that its cells import: the command's options, where text goes, and
@@ -20,6 +21,8 @@ public struct SessionEnvironment {
     public var terminal = TerminalFacts()
     /// Takes results, as `print` writes them.
     public var output: (String) -> Void = { _ in }
+    /// Takes a picture's file, made only where it is wanted, just before the text that shows it.
+    public var picture: (_ png: @escaping () throws -> Data) -> Void = { _ in }
     /// Takes what a person should know but a pipe should not: notices and warnings, without the line's
     /// end.
     public var notice: (String) -> Void = { _ in }

@@ -1,19 +1,26 @@
+import Foundation
+import Networks
+import Pictures
 import Script
+import Signatures
 
 /// Everything that `import` finds in one session, beside the language's own library.
 public struct SessionModules {
     private let table: [String: Module]
     private let environment: SessionEnvironment
     private let figures: PyplotState
+    private let keras: KerasSession
+    private let display: PictureDisplay
 
     /// Makes the modules of a session. They share what belongs to it: random numbers, files, devices.
     public init(_ environment: SessionEnvironment) throws {
         self.environment = environment
         let files = FileAccess(environment)
-        let display = PictureDisplay(environment, files)
+        display = PictureDisplay(environment, files)
         figures = PyplotState(display)
+        keras = KerasSession(environment)
         let parts = [
-            NumPyModules.make(environment, files), try KerasModules.make(environment),
+            NumPyModules.make(environment, files), try KerasModules.make(keras),
             ConvbookModule.make(display), PyplotModule.make(figures),
         ]
         table = parts.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
@@ -23,7 +30,26 @@ public struct SessionModules {
     public func module(_ path: String) -> Module? { table[path] }
 
     /// What needs no import: convbook's functions under their usual name.
-    public var predefined: [String: Value] { table["convbook"].map { ["cb": .object($0)] } ?? [:] }
+    public var predefined: [String: Value] {
+        var names = table["convbook"].map { ["cb": Value.object($0)] } ?? [:]
+        names["help"] = .object(helpFunction)
+        return names
+    }
+
+    private var helpFunction: NativeFunction {
+        NativeFunction(
+            Signature(
+                "help", [.optional("object")], purpose: "Tells what is known of something, as NAME? does.")
+        ) { arguments, interpreter in
+            let value = arguments["object"]
+            let text =
+                value.isNone
+                ? "help(layers.Conv2D) tells what is known of it; so does layers.Conv2D? at the prompt. cb lists what Keras hides: help(cb)"
+                : self.help(on: value, named: "", isLong: false, interpreter)
+            self.environment.output(text + "\n")
+            return .none
+        }
+    }
 
     var allPaths: [String] { Array(table.keys) }
 
@@ -35,9 +61,49 @@ public struct SessionModules {
     /// Puts out a value that was left standing as a statement, if it is one that shows itself.
     public func display(_ value: Value, _ interpreter: Interpreter) throws {
         guard case .object(let object) = value, object is any SelfShowing else { return }
-        environment.output(try object.repr(interpreter) + "\n")
+        let text = try object.repr(interpreter)
+        if object is any Drawn { environment.picture { PictureDisplay.png(of: value) ?? Data() } }
+        environment.output(text + "\n")
     }
 
     /// Puts out the figures that a notebook's cell has drawn and not shown, as Jupyter does.
     public func endCell() throws { try raisingFaults { try figures.show() } }
+
+    /// Whether each step of building a model is said, as at a prompt.
+    public var speaksOfBuilding: Bool {
+        get { keras.building.isSpoken }
+        nonmutating set { keras.building.isSpoken = newValue }
+    }
+
+    /// Takes the last `add` or `pop` of a layer back.
+    public func undoBuilding() throws { try raisingFaults { try keras.building.undo() } }
+
+    /// Fixes Keras's, NumPy's and Python's random numbers.
+    public func setRandomSeed(_ seed: UInt64, _ interpreter: Interpreter) throws {
+        try keras.setRandomSeed(seed, interpreter)
+    }
+
+    /// The threads that networks compute with.
+    public var threads: Int {
+        get { Threads.count }
+        nonmutating set { Threads.count = newValue }
+    }
+
+    /// How pictures appear, by name.
+    ///
+    /// - Throws: a `ValueError` for a name that is none.
+    public func choosePictures(_ name: String) throws {
+        guard let mode = PictureMode(name: name) else {
+            throw ScriptError(
+                .valueError,
+                "pictures are drawn as \(PictureMode.names.joined(separator: ", ")); '\(name)' is none")
+        }
+        display.mode = mode
+    }
+
+    /// Scripts read and write in another folder from now on.
+    public func changeFolder(to path: String) { display.files.changeFolder(to: path) }
+
+    /// What a value looks like as a PNG file; `nil` where it is no picture.
+    public func picture(of value: Value) -> Data? { PictureDisplay.png(of: value) }
 }

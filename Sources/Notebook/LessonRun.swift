@@ -44,10 +44,3 @@ public struct LessonRun {
         }.map { $0.hasSuffix(" ") ? $0.trimmedAtEnd : $0 }.joined(separator: "\n") + "\n"
     }
 }
-
-extension String {
-    fileprivate var trimmedAtEnd: String {
-        guard let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }
-        return String(self[...last])
-    }
-}

@@ -23,6 +23,7 @@ struct EditedCells: CellReader {
     private let editor: LineEditor
     private let history: HistoryFile?
     private let usesColor: Bool
+    private let session: Session
 
     init?(usesColor: Bool, session: Session) {
         let limit = 2000
@@ -35,7 +36,7 @@ struct EditedCells: CellReader {
                 .init(length: $0.length, candidates: $0.candidates, common: $0.commonPrefix)
             }
         }
-        self.usesColor = usesColor
+        (self.usesColor, self.session) = (usesColor, session)
         history = stateFolder().map { folder in
             makeFolder(folder)
             return HistoryFile(path: folder + "/history", limit: limit)
@@ -46,7 +47,10 @@ struct EditedCells: CellReader {
     var asksBeforeLeaving: Bool { true }
 
     func read(number: Int) -> LineEditor.Reading {
-        editor.read(prompt: Prompt("In [\(number)]: ", color: usesColor ? "32" : nil))
+        defer { session.nextText = "" }
+        return editor.read(
+            prompt: Prompt("In [\(number)]: ", color: usesColor ? "32" : nil),
+            beginningWith: session.nextText)
     }
 
     func remember(_ text: String) {
@@ -81,8 +85,18 @@ struct PlainCells: CellReader {
 /// What Enter does: a complete cell runs, and so does one that no further line can mend; otherwise a line
 /// begins.
 private func decideEnter(_ text: String) -> LineEditor.Enter {
+    // What speaks to the notebook is complete as it stands, but for the rest of a %% cell.
+    if text.hasPrefix("%%") { return text.hasSuffix("\n") ? .run : .newLine(indentation: 0) }
+    if speaksToNotebook(text) { return .run }
     switch SourceText(text, name: "").completeness {
-    case .complete, .invalid: .run
-    case .incomplete(let indent): .newLine(indentation: indent)
+    case .complete, .invalid: return .run
+    case .incomplete(let indent): return .newLine(indentation: indent)
     }
+}
+
+/// `%time f()`, `layers.Conv2D?` on the last line.
+private func speaksToNotebook(_ text: String) -> Bool {
+    let last = text.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
+    return last.hasPrefix("%") || last.hasPrefix("?")
+        || (last.hasSuffix("?") && last.first?.isWhitespace == false)
 }

@@ -5,19 +5,35 @@ import Notebook
 struct Repl {
     private let session: Session
     private let reader: any CellReader
+    /// `nil` where there is no folder for it, and where no terminal is read.
+    private let keeper: SessionKeeper?
 
     /// Reads through libedit where there is a terminal on both sides.
     init(session: Session) {
         self.session = session
-        reader =
-            EditedCells(usesColor: session.environment.terminal.usesColor, session: session) ?? PlainCells()
+        session.speaksOfBuilding = true
+        let usesColor = session.environment.terminal.usesColor
+        let reader: any CellReader = EditedCells(usesColor: usesColor, session: session) ?? PlainCells()
+        let folder = reader.asksBeforeLeaving ? stateFolder() : nil
+        self.reader = reader
+        keeper = folder.map(SessionKeeper.init)
+        session.lostCells = folder.map(SessionKeeper.lostCells) ?? []
     }
 
     /// - Returns: the exit code.
     func run() -> Int32 {
         Signals.catchTerminalSignals()
         StandardStreams.notice("convbook \(Program.version): Keras in the terminal. Ctrl-D leaves.\n")
-        defer { reader.close() }
+        let lost = session.lostCells.count
+        if lost > 0 {
+            StandardStreams.notice(
+                "The last session ended without warning. %recover puts its \(lost) cell\(lost == 1 ? "" : "s") at the prompt.\n"
+            )
+        }
+        defer {
+            keeper?.forget()
+            reader.close()
+        }
         var isLeaving = false
         while true {
             Signals.clearInterrupt()
@@ -42,6 +58,7 @@ struct Repl {
         guard let end = typed.lastIndex(where: { !$0.isWhitespace }) else { return nil }
         let text = String(typed[...end])
         reader.remember(text)
+        if session.keepsCells { keeper?.keep(text) } else { keeper?.forget() }
         if ["exit", "quit"].contains(text) { return 0 }
         let cell = Cell(text, name: "In [\(session.number)]")
         switch session.run(cell, numbered: true) {

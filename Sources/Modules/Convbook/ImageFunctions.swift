@@ -61,12 +61,12 @@ struct ImageFunctions {
 }
 
 /// A picture that was read: an array for everything that takes arrays, drawn where it is shown.
-final class ImageObject: Object, ArrayConvertible, SelfShowing {
+final class ImageObject: Object, ArrayConvertible, Drawn {
     static let image = TypeObject("Image", module: "convbook")
 
     let array: NDArray
     private let face: ArrayObject
-    private let drawing: any Drawing
+    let drawing: any Drawing
     private let display: PictureDisplay
 
     init(_ array: NDArray, _ drawing: any Drawing, _ display: PictureDisplay) {

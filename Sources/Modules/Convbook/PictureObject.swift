@@ -5,7 +5,7 @@ import Script
 import Signatures
 
 /// A picture: the prompt draws it, and so does a statement that consists of it alone.
-final class PictureObject: Object, SelfShowing {
+final class PictureObject: Object, Drawn {
     static let picture = TypeObject("Picture", module: "convbook")
 
     let drawing: any Drawing

@@ -7,8 +7,8 @@ import Foundation
 ///
 /// Every module that reads or writes asks here first.
 final class FileAccess {
-    private let workingFolder: URL
-    private let readable: [URL]
+    private var workingFolder: URL
+    private var readable: [URL]
     /// Files that this session made, which it may replace.
     private var written: Set<String> = []
 
@@ -21,6 +21,12 @@ final class FileAccess {
         readable =
             [self.workingFolder]
             + dataFolders.map { FileAccess.resolved(URL(fileURLWithPath: $0, isDirectory: true)) }
+    }
+
+    /// Scripts read and write in another folder from now on; the user chose it.
+    func changeFolder(to folder: String) {
+        workingFolder = FileAccess.resolved(URL(fileURLWithPath: folder, isDirectory: true))
+        readable.append(workingFolder)
     }
 
     /// What a session may touch.

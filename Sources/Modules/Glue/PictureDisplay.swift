@@ -8,6 +8,11 @@ import Script
 /// picture, a report. Other values are shown only where a notebook's cell ends with them.
 protocol SelfShowing: Object {}
 
+/// A script object that has a drawing.
+protocol Drawn: SelfShowing {
+    var drawing: any Drawing { get }
+}
+
 /// How pictures appear in one session; scripts may change it.
 final class PictureDisplay {
     /// Chosen for the terminal, or by the user.
@@ -29,7 +34,17 @@ final class PictureDisplay {
     }
 
     /// Puts a drawing out.
-    func show(_ drawing: any Drawing) throws { environment.output(try text(drawing) + "\n") }
+    func show(_ drawing: any Drawing) throws {
+        let text = try text(drawing)
+        environment.picture { try PictureFormat.png.encode(try drawing.pixels()) }
+        environment.output(text + "\n")
+    }
+
+    /// A picture's file; `nil` for any other value.
+    static func png(of value: Value) -> Data? {
+        guard case .object(let object) = value, let drawn = object as? any Drawn else { return nil }
+        return try? PictureFormat.png.encode(try drawn.drawing.pixels())
+    }
 
     /// Writes a file within what scripts may write, replacing it in one step.
     ///

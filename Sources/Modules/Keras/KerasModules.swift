@@ -9,8 +9,7 @@ public enum KerasModules {
     public static let names = ["keras", "tensorflow"]
 
     /// The modules of one session, by import path. `tensorflow.keras.layers` and `keras.layers` are one.
-    public static func make(_ environment: SessionEnvironment) throws -> [String: Module] {
-        let session = KerasSession(environment)
+    static func make(_ session: KerasSession) throws -> [String: Module] {
         let parts = try parts(session)
         let keras = Module(keras: "keras")
         for (name, module) in parts where !name.contains(".") { keras.members[name] = .object(module) }

@@ -10,6 +10,7 @@ import Signatures
 final class KerasSession: @unchecked Sendable {
     let context: Context
     let environment: SessionEnvironment
+    let building: BuildingLog
     /// Classes by name.
     private(set) var layerTypes: [String: TypeObject] = [:]
     private(set) var initializerTypes: [String: TypeObject] = [:]
@@ -33,7 +34,10 @@ final class KerasSession: @unchecked Sendable {
 
     init(_ environment: SessionEnvironment) {
         self.environment = environment
+        let dims = environment.terminal.usesColor
+        building = BuildingLog { environment.output((dims ? "\u{1B}[2m\($0)\u{1B}[0m" : $0) + "\n") }
         context = Context(seed: environment.seed)
+        if let threads = environment.threads { Threads.count = threads }
         layerTypes = LayerClasses.make(self)
         initializerTypes = InitializerClasses.make(self)
         optimizerTypes = OptimizerClasses.make(self)

@@ -65,6 +65,13 @@ enum CompletionContext: Equatable {
         }
     }
 
+    /// True where a bracket or a quote is still open at the end of a text.
+    static func isOpen(_ text: String) -> Bool {
+        var scan = Scan()
+        for character in text { scan.take(character) }
+        return scan.quote != nil || !scan.brackets.isEmpty
+    }
+
     // MARK: Statements
 
     /// `%time x`, on the first line of a cell or a line of its own.

@@ -108,12 +108,16 @@ final class SequentialObject: Object, EnginePart {
         case "add":
             method("add", [Parameter("layer"), Parameter("rebuild", .flag, default: true)]) {
                 object, arguments, _ in
-                try object.model.add(try Modules.layer(from: arguments["layer"]))
+                let layer = try Modules.layer(from: arguments["layer"])
+                try object.model.add(layer)
+                object.session.building.added(layer, to: object.model)
                 return .none
             }
         case "pop":
             method("pop", [Parameter("rebuild", .flag, default: true)]) { object, _, _ in
-                try object.model.pop().map { .object(object.session.object(for: $0)) } ?? .none
+                guard let layer = try object.model.pop() else { return .none }
+                object.session.building.removed(layer, from: object.model)
+                return .object(object.session.object(for: layer))
             }
         case "build":
             method("build", [.optional("input_shape", .shape)]) { object, arguments, _ in

@@ -1,0 +1,46 @@
+/// What layers, losses, optimizers and functions compute, as formulas: what `name??` shows.
+enum Formulas {
+    static let table: [String: String] = layers.merging(training) { first, _ in first }
+
+    private static let layers = [
+        "Conv2D":
+            "y[i,j,o] = activation(b[o] + Σ x[i·s + p·d − t, j·s + q·d − l, c] · k[p,q,c,o]), summed over the kernel's rows p, columns q and input channels c; s strides, d dilation, t and l the padding before. Sizes: ⌊(n − ((k − 1)·d + 1))/s⌋ + 1 when valid, ⌈n/s⌉ when same.",
+        "DepthwiseConv2D":
+            "y[i,j,c·m+k] = activation(b[c·m+k] + Σ x[i·s + p·d − t, j·s + q·d − l, c] · w[p,q,c,k]), summed over the kernel's rows p and columns q; m the depth multiplier.",
+        "MaxPooling2D":
+            "y[i,j,c] = max over p, q of x[i·s + p, j·s + q, c]. The gradient goes to the first of the largest. Sizes: ⌊(n − k)/s⌋ + 1 when valid, ⌈n/s⌉ when same.",
+        "AveragePooling2D":
+            "y[i,j,c] = mean over p, q of x[i·s + p, j·s + q, c]; cells in the padding do not count.",
+        "GlobalAveragePooling2D": "y[c] = mean over i, j of x[i,j,c]",
+        "GlobalMaxPooling2D": "y[c] = max over i, j of x[i,j,c]; equal ones share the gradient.",
+        "Flatten": "y[(i·W + j)·C + c] = x[i,j,c]",
+        "Dense": "y[o] = activation(b[o] + Σ x[i] · k[i,o]), summed over the inputs i.",
+        "Dropout":
+            "In fit y = x · m / (1 − rate), m being 0 with probability rate and otherwise 1; outside of fit y = x.",
+        "ReLU": "y = x where x ≥ threshold, otherwise negative_slope · (x − threshold); at most max_value.",
+        "LeakyReLU": "y = x where x ≥ 0, otherwise negative_slope · x.",
+        "Softmax": "y[i] = e^(x[i] − max x) / Σ e^(x[j] − max x)",
+        "Activation": "y = f(x), number by number.", "Rescaling": "y = x · scale + offset",
+        "Reshape": "The same numbers in the same order.",
+        "ZeroPadding2D": "y[i,j,c] = x[i − top, j − left, c], and 0 outside of x.",
+        "Cropping2D": "y[i,j,c] = x[i + top, j + left, c]",
+        "UpSampling2D":
+            "nearest: y[i,j,c] = x[⌊i/f⌋, ⌊j/f⌋, c]; bilinear: between the numbers around (i + ½)/f − ½.",
+        "BatchNormalization":
+            "y = gamma · (x − mean) / √(variance + epsilon) + beta, channel by channel. In fit mean and variance are the batch's, and moving = moving · momentum + batch · (1 − momentum); outside of fit the moving ones are used.",
+    ]
+
+    private static let training = [
+        "SGD": "w ← w − learning_rate · g; with momentum m: v ← m·v − learning_rate · g, w ← w + v.",
+        "RMSprop": "v ← rho·v + (1 − rho)·g², w ← w − learning_rate · g / √(v + epsilon).",
+        "Adam":
+            "m ← β₁·m + (1 − β₁)·g, v ← β₂·v + (1 − β₂)·g², w ← w − learning_rate · √(1 − β₂ᵗ)/(1 − β₁ᵗ) · m / (√v + epsilon) (Kingma and Ba 2015).",
+        "AdamW":
+            "As Adam, and w ← w · (1 − learning_rate · weight_decay) in each step (Loshchilov and Hutter 2019).",
+        "SparseCategoricalCrossentropy": "loss = −log p[label], the mean over the samples.",
+        "CategoricalCrossentropy": "loss = −Σ y[c] · log p[c], the mean over the samples.",
+        "BinaryCrossentropy":
+            "loss = −(y · log p + (1 − y) · log(1 − p)), the mean over outputs and samples.",
+        "MeanSquaredError": "loss = mean (y − p)²", "MeanAbsoluteError": "loss = mean |y − p|",
+    ]
+}

@@ -1,0 +1,58 @@
+import Inspection
+import Networks
+
+/// A layer at work on a usual input: where its shape comes from, and how many parameters it has.
+struct LayerExample {
+    let lines: [String]
+
+    /// `nil` for a layer that has no example.
+    init?(_ type: Layer.Type) {
+        guard let recipe = LayerExample.recipes[type.signature.name] else { return nil }
+        let context = Context(seed: 0, isTrial: true)
+        guard
+            let layer = try? LayerCatalogue[type.signature.name]?.make(
+                positional: recipe.arguments, in: context)
+        else { return nil }
+        let input = Shape(recipe.input).batched()
+        guard (try? layer.build(for: input)) != nil else { return nil }
+        let chain = Chain(name: "", layers: [layer], input: input)
+        guard let row = ShapeReport(chain).rows.first else { return nil }
+        let reasons = row.reasons.filter { !$0.isEmpty }.joined(separator: "; ")
+        let call = "\(type.signature.name)(\(recipe.arguments.map(\.description).joined(separator: ", ")))"
+        let count = layer.parameterCount
+        lines = [
+            "Shape",
+            "    \(call) on \(row.input.sample) → \(row.output.sample)"
+                + (reasons.isEmpty ? "" : ", \(reasons)"),
+            "    \(count == 0 ? "no parameters" : "\(count) parameters\(recipe.count.isEmpty ? "" : " = " + recipe.count)")",
+        ]
+    }
+
+    private struct Recipe {
+        var arguments: [Setting] = []
+        var input: [Int?] = [28, 28, 1]
+        /// Where the number of parameters comes from.
+        var count = ""
+    }
+
+    private static var recipes: [String: Recipe] {
+        [
+            "Conv2D": Recipe(arguments: [32, 3], count: "3·3·1·32 + 32"),
+            "DepthwiseConv2D": Recipe(arguments: [3], input: [28, 28, 8], count: "3·3·8 + 8"),
+            "MaxPooling2D": Recipe(arguments: [2], input: [26, 26, 32]),
+            "AveragePooling2D": Recipe(arguments: [2], input: [26, 26, 32]),
+            "GlobalAveragePooling2D": Recipe(input: [7, 7, 64]),
+            "GlobalMaxPooling2D": Recipe(input: [7, 7, 64]),
+            "Flatten": Recipe(input: [5, 5, 64]),
+            "Dense": Recipe(arguments: [10], input: [1600], count: "1600·10 + 10"),
+            "Dropout": Recipe(arguments: [0.5], input: [128]), "Activation": Recipe(arguments: ["relu"]),
+            "ReLU": Recipe(), "LeakyReLU": Recipe(), "Softmax": Recipe(input: [10]),
+            "Reshape": Recipe(arguments: [.tuple([28, 28, 1])], input: [784]),
+            "Rescaling": Recipe(arguments: [0.5]),
+            "ZeroPadding2D": Recipe(arguments: [2]), "Cropping2D": Recipe(arguments: [2]),
+            "UpSampling2D": Recipe(arguments: [2], input: [7, 7, 64]),
+            "BatchNormalization": Recipe(
+                input: [26, 26, 32], count: "4·32: gamma, beta and the moving mean and variance"),
+        ]
+    }
+}

@@ -1,0 +1,115 @@
+import Archives
+import Foundation
+import Script
+
+/// Cells and files of them.
+enum CellMagics {
+    static let all = [
+        Magic("run", "FILE", "Runs a script; its names stay.", run),
+        Magic("load", "FILE", "Puts a file's text at the next prompt, to be changed and run.", load),
+        Magic("save", "[-f] FILE [CELLS]", "Writes cells to a file, as %save work.py 1-9.", save),
+        Magic("notebook", "[-f] FILE", "Writes the session as a Jupyter notebook.", notebook),
+        Magic("history", "[-n] [CELLS]", "Shows the session's cells; -n with their numbers.", history),
+        Magic("recover", "", "Puts the cells of a session that crashed at the next prompt.") { _, session in
+            guard !session.lostCells.isEmpty else { throw MagicFault("no session has been lost") }
+            session.nextText = session.lostCells.joined(separator: "\n")
+            return nil
+        },
+        Magic("undo", "", "Takes the last add or pop of a layer back.") { _, session in
+            try session.undoBuilding()
+            return nil
+        },
+    ]
+
+    private static func run(_ call: Magic.Call, _ session: Session) throws -> Value? {
+        let path = try path(call, "%run needs a file, as %run train.py")
+        let text = try read(path)
+        try session.runScript(text, name: path)
+        return nil
+    }
+
+    private static func load(_ call: Magic.Call, _ session: Session) throws -> Value? {
+        let path = try path(call, "%load needs a file, as %load train.py")
+        session.nextText = "# %load \(path)\n" + (try read(path)).trimmedAtEnd
+        return nil
+    }
+
+    private static func path(_ call: Magic.Call, _ advice: String) throws -> String {
+        guard !call.argument.isEmpty else { throw MagicFault(advice) }
+        return NSString(string: unquoted(call.argument)).expandingTildeInPath
+    }
+
+    private static func unquoted(_ text: String) -> String {
+        guard let quote = text.first, "'\"".contains(quote), text.count > 1, text.last == quote else {
+            return text
+        }
+        return String(text.dropFirst().dropLast())
+    }
+
+    private static func read(_ path: String) throws -> String {
+        do {
+            return try SourceFile.read(path: path)
+        } catch {
+            throw MagicFault("\(error)")
+        }
+    }
+
+    // MARK: Writing
+
+    private static func save(_ call: Magic.Call, _ session: Session) throws -> Value? {
+        var words = call.words
+        let mayReplace = words.first == "-f"
+        if mayReplace { words.removeFirst() }
+        guard let name = words.first else { throw MagicFault("%save needs a file, as %save work.py 1-9") }
+        let path = name.contains(".") ? name : name + ".py"
+        let entries = try session.record.entries(words.dropFirst().joined(separator: " ")).filter {
+            !$0.text.hasPrefix("%save")
+        }
+        guard !entries.isEmpty else { throw MagicFault("there are no such cells to save") }
+        let text = entries.map(\.text).joined(separator: "\n") + "\n"
+        try write(Data(("# coding: utf-8\n" + text).utf8), to: path, mayReplace)
+        session.say("The following commands were written to file `\(path)`:\n" + text.trimmedAtEnd)
+        return nil
+    }
+
+    private static func notebook(_ call: Magic.Call, _ session: Session) throws -> Value? {
+        var words = call.words
+        let mayReplace = words.first == "-f"
+        if mayReplace { words.removeFirst() }
+        guard let path = words.first, words.count == 1, path.hasSuffix(".ipynb") else {
+            throw MagicFault("%notebook needs a file that ends in .ipynb, as %notebook work.ipynb")
+        }
+        let entries = session.record.entries.filter { !$0.text.hasPrefix("%notebook") }
+        try write(try NotebookFile.encode(entries), to: path, mayReplace)
+        session.say("\(entries.count) cells were written to \(path)")
+        return nil
+    }
+
+    private static func write(_ data: Data, to name: String, _ mayReplace: Bool) throws {
+        let path = NSString(string: unquoted(name)).expandingTildeInPath
+        guard mayReplace || !FileManager.default.fileExists(atPath: path) else {
+            throw MagicFault("'\(name)' is there already; -f before the name replaces it")
+        }
+        do {
+            try AtomicFile.write(data, to: path)
+        } catch {
+            throw MagicFault("'\(name)' cannot be written: \(error)")
+        }
+    }
+
+    // MARK: history
+
+    private static func history(_ call: Magic.Call, _ session: Session) throws -> Value? {
+        var words = call.words
+        let isNumbered = words.first == "-n"
+        if isNumbered { words.removeFirst() }
+        let entries = try session.record.entries(words.joined(separator: " "))
+        let width = String(entries.last?.number ?? 1).count
+        for entry in entries {
+            let number = String(entry.number)
+            let mark = isNumbered ? String(repeating: " ", count: width - number.count) + number + ": " : ""
+            session.say(mark + entry.text.trimmedAtEnd)
+        }
+        return nil
+    }
+}
