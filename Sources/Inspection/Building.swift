@@ -10,7 +10,7 @@ public enum Building {
                 + "as from keras.Input(shape=(28, 28, 1))"
         }
         let shapes = ["\(row.input.sample) → \(row.output.sample)"] + row.rules.prefix(1).map(\.formula)
-        let seen = (try? ReceptiveField(chain))?.row(named: row.name).map(sees)
+        let seen = (try? ReceptiveField(chain))?.row(named: row.name).flatMap(sees)
         let numbers = (layer.parameterCount == 0 ? [] : [parameters(layer.parameterCount)]) + [seen ?? ""]
         let facts = numbers.filter { !$0.isEmpty }.joined(separator: ", ")
         return "+ \(layer.name): " + shapes.joined(separator: ", ") + (facts.isEmpty ? "" : "; " + facts)
@@ -38,7 +38,8 @@ public enum Building {
         count == 0 ? "no params" : NumberText.grouped(count) + (count == 1 ? " param" : " params")
     }
 
-    private static func sees(_ row: ReceptiveField.Row) -> String {
-        "sees \(row.size.rows)×\(row.size.columns)"
+    /// Nothing where a unit sees only its own pixel.
+    private static func sees(_ row: ReceptiveField.Row) -> String? {
+        row.size == Pair(1, 1) ? nil : "sees \(row.size.rows)×\(row.size.columns)"
     }
 }

@@ -45,11 +45,12 @@ enum CellPart: Equatable {
     }
 
     private static func special(_ line: String) -> CellPart? {
+        if let help = help(line) { return help }
         if line.hasPrefix("%") {
             let (name, argument) = command(line.dropFirst())
             return .magic(name: name, argument: argument)
         }
-        return help(line)
+        return nil
     }
 
     private static func command(_ text: Substring) -> (name: String, argument: String) {

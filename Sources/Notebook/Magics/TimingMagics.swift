@@ -59,18 +59,19 @@ enum TimingMagics {
     // MARK: timeit
 
     private static func timeit(_ call: Magic.Call, _ session: Session) throws -> Value? {
-        var words = call.words
+        var rest = call.argument[...]
         var (loops, runs): (Int?, Int) = (nil, 7)
-        while let option = words.first, option.hasPrefix("-n") || option.hasPrefix("-r") {
-            words.removeFirst()
-            let digits =
-                option.count > 2 ? String(option.dropFirst(2)) : words.isEmpty ? "" : words.removeFirst()
+        while rest.hasPrefix("-n") || rest.hasPrefix("-r") {
+            let option = rest.prefix(2)
+            rest = rest.dropFirst(2).drop(while: \.isWhitespace)
+            let digits = rest.prefix { $0.isNumber }
             guard let number = Int(digits), (1...1_000_000_000).contains(number) else {
-                throw MagicFault("\(option.prefix(2)) takes a number above 0")
+                throw MagicFault("\(option) takes a number above 0")
             }
-            if option.hasPrefix("-n") { loops = number } else { runs = min(number, 1000) }
+            rest = rest.dropFirst(digits.count).drop(while: \.isWhitespace)
+            if option == "-n" { loops = number } else { runs = min(number, 1000) }
         }
-        let code = call.body ?? statement(call.argument, words)
+        let code = call.body ?? String(rest)
         guard !code.trimmed.isEmpty else { throw MagicFault("%timeit needs a statement, as %timeit f(x)") }
         let count = try loops ?? usefulLoops(code, session)
         let times = try (0..<runs).map { _ in try measure(code, count, session) / Double(count) }
@@ -80,14 +81,6 @@ enum TimingMagics {
             "\(text(mean)) ± \(text(deviation)) per loop (mean ± std. dev. of \(runs) run\(runs == 1 ? "" : "s"), \(grouped(count)) loop\(count == 1 ? "" : "s") each)"
         )
         return nil
-    }
-
-    /// What is left behind the options, spaces and all.
-    private static func statement(_ argument: String, _ words: [String]) -> String {
-        guard let first = words.first, let range = argument.range(of: first) else { return "" }
-        // Options stand in front, so the statement begins where its first word does for the last time.
-        return words.count == argument.split(whereSeparator: \.isWhitespace).count
-            ? argument : String(argument[range.lowerBound...])
     }
 
     /// Ten times as many until they take a fifth of a second.
