@@ -7,6 +7,23 @@ import Testing
 
     init() throws { program = try Program() }
 
+    /// The number of threads is heeded, and changes no result.
+    @Test func threads() throws {
+        let code = """
+            import numpy as np
+            from tensorflow import keras
+            keras.utils.set_random_seed(1)
+            m = keras.Sequential([keras.Input((8, 8, 1)), keras.layers.Conv2D(4, 3), keras.layers.Flatten(),
+                keras.layers.Dense(2)])
+            m.compile(loss='mse')
+            x, y = np.random.rand(64, 8, 8, 1), np.random.rand(64, 2)
+            m.fit(x, y, verbose=0)
+            print(repr(float(sum(w.sum() for w in m.get_weights()))))
+            """
+        let sums = try (1...3).map { try program.run("--threads", "\($0)", "-c", code).output }
+        #expect(sums[0] == sums[1] && sums[1] == sums[2] && !sums[0].isEmpty)
+    }
+
     @Test func aScriptPrintsToStandardOutput() throws {
         let path = try program.write("print('hello')\n1 + 1\n", to: "hello.py")
         let result = try program.run(path)

@@ -220,4 +220,103 @@ import Darwin
         terminal.type("').padding\r")
         try terminal.expect("Out[2]: 'same'")
     }
+
+    @Test func helpMagicsAndUndo() throws {
+        let terminal = try started()
+        terminal.type("from tensorflow import keras\r")
+        try terminal.expect("In [2]: ")
+        terminal.type("m = keras.Sequential([keras.Input((8, 8, 1))])\r")
+        try terminal.expect("sequential: no layers")
+        try terminal.expect("In [3]: ")
+        terminal.type("m.add(keras.layers.Conv2D(2, 3))\r")
+        try terminal.expect("+ conv2d: (8, 8, 1) → (6, 6, 2), 6 = (8 − 3)/1 + 1; 20 params, sees 3×3")
+        try terminal.expect("In [4]: ")
+        terminal.type("undo\r")
+        try terminal.expect("− conv2d: no layers")
+        try terminal.expect("In [5]: ")
+        terminal.type("keras.layers.Flatten?\r")
+        try terminal.expect("Flatten(data_format=None)")
+        try terminal.expect("In [6]: ")
+        terminal.type("%time 6 * 7\r")
+        try terminal.expect("Wall time: ")
+        try terminal.expect("Out[6]: 42")
+    }
+
+    /// A file that is loaded stands at the prompt, to be changed and run.
+    @Test func aLoadedFileCanBeEdited() throws {
+        try program.write("x = 20\nx + 1\n", to: "part.py")
+        let terminal = try started()
+        terminal.type("%load \(program.folder.path)/part.py\r")
+        try terminal.expect("In [2]:")
+        try terminal.expect("x + 1")
+        terminal.type("0\r")
+        try terminal.expect("Out[2]: 30")
+    }
+
+    /// What was typed is not lost with the program.
+    @Test func aKilledSessionIsOfferedAgain() throws {
+        let terminal = try started()
+        terminal.type("a = 5\r")
+        try terminal.expect("In [2]: ")
+        terminal.type("b = a + 1\r")
+        try terminal.expect("In [3]: ")
+        terminal.signal(SIGKILL)
+        _ = try terminal.exitCode()
+        let next = try program.terminal()
+        try next.expect("%recover puts its 2 cells at the prompt.")
+        try next.expect("In [1]: ")
+        next.type("%recover\r")
+        try next.expect("b = a + 1")
+        next.type("\r")
+        try next.expect("In [3]: ")
+        next.type("b\r")
+        try next.expect("Out[3]: 6")
+        next.type("exit\r")
+        #expect(try next.exitCode() == 0)
+        let last = try program.terminal()
+        #expect(!(try last.expect("In [1]: ").contains("%recover")))
+    }
+
+    /// Training stops within a batch, and what is typed meanwhile waits for the prompt.
+    @Test func controlCStopsTraining() throws {
+        let terminal = try started()
+        terminal.paste(
+            """
+            from tensorflow import keras
+            import numpy as np
+            m = keras.Sequential([keras.Input((16, 16, 1)), keras.layers.Conv2D(8, 3), keras.layers.Flatten(),
+                keras.layers.Dense(2)])
+            m.compile(loss='mse')
+            x, y = np.zeros((512, 16, 16, 1)), np.zeros((512, 2))
+
+            """)
+        terminal.type("\r")
+        try terminal.expect("In [2]: ")
+        terminal.type("m.fit(x, y, epochs=10000, verbose=0)\r")
+        usleep(500_000)
+        let start = Date()
+        terminal.type("\u{3}")
+        try terminal.expect("Training stopped in epoch")
+        try terminal.expect("In [3]: ")
+        #expect(Date().timeIntervalSince(start) < 1)
+        terminal.type("sum(range(5000000));\r")
+        usleep(100_000)
+        terminal.type("1 + 1\r")
+        try terminal.expect("Out[4]: 2")
+    }
+
+    /// Ctrl-Z, and back.
+    @Test func stoppedAndContinued() throws {
+        let terminal = try started()
+        terminal.type("x = 4")
+        try terminal.expect("x = 4")
+        terminal.signal(SIGSTOP)
+        usleep(100_000)
+        terminal.signal(SIGCONT)
+        usleep(100_000)
+        terminal.type("2\r")
+        try terminal.expect("In [2]: ")
+        terminal.type("x\r")
+        try terminal.expect("Out[2]: 42")
+    }
 }
