@@ -63,7 +63,10 @@ extension Dataset {
     ///
     /// - Throws: a `Fault` naming the file for one that is there but broken, and for a data set that is
     ///   neither there nor can be made.
-    public func load(_ locator: DataLocator, isInterrupted: @escaping @Sendable () -> Bool = { false }) throws
+    public func load(
+        _ locator: DataLocator, isInterrupted: @escaping @Sendable () -> Bool = { false },
+        progress: @escaping @Sendable (Double) -> Void = { _ in }
+    ) throws
         -> LoadedDataset
     {
         if let found = locator.find(self) { return try read(found) }
@@ -73,7 +76,8 @@ extension Dataset {
                 "\(title) is not on this machine, and convbook has no generator for it. Get it with"
                     + " `convbook data fetch \(name)`, or point --data at a folder that holds it")
         }
-        return try DigitGenerator(seed: DigitGenerator.defaultSeed).makeDataset(isInterrupted: isInterrupted)
+        return try DigitGenerator(seed: DigitGenerator.defaultSeed).makeDataset(
+            isInterrupted: isInterrupted, progress: progress)
     }
 
     /// The notice for generated digits.

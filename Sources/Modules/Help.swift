@@ -50,7 +50,8 @@ struct HelpPage {
     /// Anything that is called.
     init(_ signature: Signature, isLong: Bool, formula: String?) {
         var lines = HelpPage.wrapped(signature.description, indent: 4, first: 0)
-        if !signature.purpose.isEmpty { lines += [""] + HelpPage.wrapped(signature.purpose, indent: 0) }
+        let purpose = signature.purpose.isEmpty ? Purposes.table[signature.name] ?? "" : signature.purpose
+        if !purpose.isEmpty { lines += [""] + HelpPage.wrapped(purpose, indent: 0) }
         lines += HelpPage.arguments(signature)
         if let formula, isLong { lines += ["", "Mathematics"] + HelpPage.wrapped(formula, indent: 4) }
         if formula != nil, !isLong { lines += ["", "\(signature.name)?? shows the mathematics."] }

@@ -16,23 +16,31 @@ public struct DigitGenerator: Sendable {
 
     /// 60,000 digits to train with and 10,000 to test with; the same for every number of threads.
     ///
+    /// - Parameter progress: told from any thread how far it has come, from 0 to 1.
     /// - Throws: an interrupt `Fault` soon after `isInterrupted` says so.
-    public func makeDataset(isInterrupted: @escaping @Sendable () -> Bool = { false }) throws -> LoadedDataset
-    {
+    public func makeDataset(
+        isInterrupted: @escaping @Sendable () -> Bool = { false },
+        progress: @escaping @Sendable (Double) -> Void = { _ in }
+    ) throws -> LoadedDataset {
         LoadedDataset(
-            train: try makeDigits(count: 60_000, first: 0, isInterrupted),
-            test: try makeDigits(count: 10_000, first: 60_000, isInterrupted), source: .generated(seed: seed))
+            train: try makeDigits(count: 60_000, first: 0, isInterrupted) { progress($0 * 6 / 7) },
+            test: try makeDigits(count: 10_000, first: 60_000, isInterrupted) { progress((6 + $0) / 7) },
+            source: .generated(seed: seed))
     }
 
     /// Digits from the `first` of the endless series that the seed stands for.
     public func makeDigits(
-        count: Int, first: Int = 0, _ isInterrupted: @escaping @Sendable () -> Bool = { false }
+        count: Int, first: Int = 0, _ isInterrupted: @escaping @Sendable () -> Bool = { false },
+        progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) throws -> LoadedDataset.Part {
         let images = try NDArray(zeros: [count, DigitImage.side, DigitImage.side], dtype: .uint8)
         let labels = try NDArray(zeros: [count], dtype: .uint8)
         let chunk = 500
         let isStopped = Atomic(false)
-        Workers.run(tasks: (count + chunk - 1) / chunk) { task in
+        let tasks = (count + chunk - 1) / chunk
+        let done = Atomic(0)
+        Workers.run(tasks: tasks) { task in
+            defer { progress(Double(done.add(1, ordering: .relaxed).newValue) / Double(tasks)) }
             if isInterrupted() { isStopped.store(true, ordering: .relaxed) }
             guard !isStopped.load(ordering: .relaxed) else { return }
             let pixels = images.pointer(to: UInt8.self)

@@ -26,7 +26,11 @@ enum KerasDatasets {
         let environment = session.environment
         let locator = DataLocator(
             explicit: environment.dataDirectory, environment: ProcessInfo.processInfo.environment)
-        let loaded = try dataset.load(locator, isInterrupted: environment.isInterrupted)
+        let line = ProgressLine("generating digits", environment)
+        defer { line.end() }
+        let loaded = try dataset.load(
+            locator, isInterrupted: environment.isInterrupted, progress: line.update)
+        line.end()
         if case .generated = loaded.source, !session.hasToldOfGeneratedDigits {
             session.hasToldOfGeneratedDigits = true
             environment.notice(Dataset.generatedNotice)
