@@ -50,7 +50,7 @@ let package = Package(
                 "Archives", "Arrays", "Datasets", "Inspection", "Networks", "Pictures", "Script",
                 "Signatures",
             ]),
-        .target(name: "Notebook", dependencies: ["Modules", "Script"]),
+        .target(name: "Notebook", dependencies: ["Archives", "Modules", "Script", "Signatures"]),
         .systemLibrary(
             name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
         .target(name: "CEditline", dependencies: ["CLibedit"]),

@@ -37,6 +37,7 @@ final class KerasSession: @unchecked Sendable {
         let dims = environment.terminal.usesColor
         building = BuildingLog { environment.output((dims ? "\u{1B}[2m\($0)\u{1B}[0m" : $0) + "\n") }
         context = Context(seed: environment.seed)
+        context.isInterrupted = environment.isInterrupted
         if let threads = environment.threads { Threads.count = threads }
         layerTypes = LayerClasses.make(self)
         initializerTypes = InitializerClasses.make(self)

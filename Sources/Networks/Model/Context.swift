@@ -8,6 +8,9 @@ public final class Context {
     /// Draws initial weights, shuffles and dropout's seeds.
     public var random: RandomNumbers
 
+    /// Asked now and then by what takes long; once it says yes, that ends with an interrupt `Fault`.
+    public var isInterrupted: () -> Bool = { false }
+
     /// Weights are made without first values: only their shapes are wanted, and pages nobody writes cost
     /// nothing.
     public let isTrial: Bool

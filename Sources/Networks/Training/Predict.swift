@@ -36,9 +36,8 @@ extension Sequential {
         let input = try fitted(x, call: name)
         stepsTrained += training ? 1 : 0
         return try Outputs(
-            layers, input, batchSize: max(input.shape.first ?? 1, 1), training: training, step: stepsTrained
-        )
-        .compute { _ in }
+            layers, input, batchSize: callSize(input, training), training: training, step: stepsTrained
+        ).compute { _ in try context.checkInterruption() }
     }
 
     /// What each layer makes of one batch, after its activation, in order: computed layer by layer, as outside
@@ -63,9 +62,21 @@ extension Layer {
         }
         if !isBuilt { try build(for: Shape([nil] + x.shape.dropFirst().map { $0 })) }
         let step = Int(truncatingIfNeeded: training ? context.random.next() >> 1 : 0)
-        return try Outputs([self], x, batchSize: max(x.shape[0], 1), training: training, step: step).compute {
-            _ in
-        }
+        return try Outputs([self], x, batchSize: callSize(x, training), training: training, step: step)
+            .compute { _ in try context.checkInterruption() }
+    }
+}
+
+/// How many samples a call takes at once: all where they influence each other, otherwise portions between which it
+/// can be interrupted.
+private func callSize(_ x: NDArray, _ training: Bool) -> Int {
+    let count = max(x.shape.first ?? 1, 1)
+    return training ? count : min(count, 32)
+}
+
+extension Context {
+    fileprivate func checkInterruption() throws {
+        if isInterrupted() { throw Fault(.interrupt, "") }
     }
 }
 

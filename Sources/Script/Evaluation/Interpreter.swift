@@ -115,16 +115,9 @@ public final class Interpreter {
     /// The text that spans of running code point into.
     var currentSource = SourceText("", name: "")
 
-    /// Every statement and every turn of a loop comes by here.
+    /// Every statement, every call and every turn of a loop comes by here. Any of them may take long, so none
+    /// is passed over.
     @inline(__always) func checkInterruption() throws {
-        pollCountdown -= 1
-        if pollCountdown <= 0 { try pollInterruption() }
-    }
-
-    private var pollCountdown = 0
-
-    private func pollInterruption() throws {
-        pollCountdown = 50
         if host.isInterrupted() { throw ScriptError(ExceptionObject(.keyboardInterrupt, [])) }
     }
 

@@ -113,7 +113,10 @@ public final class SequenceIterator: ValueIterator {
         self.init { iterator.next() }
     }
 
-    public func next(_ interpreter: Interpreter) throws -> Value? { try draw() }
+    public func next(_ interpreter: Interpreter) throws -> Value? {
+        try interpreter.checkInterruption()
+        return try draw()
+    }
 }
 
 /// An iterator as a value: what `iter`, `enumerate`, `zip` and generator expressions return.
