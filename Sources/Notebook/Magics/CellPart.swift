@@ -72,9 +72,6 @@ enum CellPart: Equatable {
 }
 
 extension String {
-    /// Without white space around it.
-    var trimmed: String { String(drop(while: \.isWhitespace)).trimmedAtEnd }
-
     /// Without white space at its end.
     var trimmedAtEnd: String {
         guard let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }
