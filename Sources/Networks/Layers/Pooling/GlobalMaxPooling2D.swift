@@ -12,33 +12,11 @@ import Signatures
 /// ```python
 /// layers.GlobalMaxPooling2D()(np.zeros((1, 7, 7, 64))).shape   # (1, 64)
 /// ```
-public final class GlobalMaxPooling2D: Layer {
+public final class GlobalMaxPooling2D: GlobalPooling2D {
     public override class var signature: Signature { declaration }
 
     private static let declaration = Signature.layer(
-        "GlobalMaxPooling2D",
-        [
-            .dataFormat,
-            Parameter("keepdims", .flag, default: false, "Keep rows and columns as axes of size 1."),
-        ],
-        purpose: "The largest number of each channel over the whole map.")
-
-    private let keepsAxes: Bool
-
-    public required init(_ settings: Settings, in context: Context) throws {
-        keepsAxes = try settings.flag("keepdims")
-        try settings.requireChannelsLast()
-        try super.init(settings, in: context)
-    }
-
-    public override var isBuiltFromStart: Bool { true }
-
-    public override func outputShape(for input: Shape) throws -> Shape {
-        try requireRank(4, input)
-        return Shape(keepsAxes ? [input[0], 1, 1, input[3]] : [input[0], input[3]])
-    }
-
-    public override func connection(for input: Shape) -> Connection { .all }
+        "GlobalMaxPooling2D", parameters, purpose: "The largest number of each channel over the whole map.")
 
     public override func derivation(of place: [Int], from input: SampleView) -> Derivation? {
         let terms = input.channelCells(place.last ?? 0)
