@@ -12,6 +12,7 @@ struct Convbook: ParsableCommand {
             convbook [options] FILE [-- argument ...] a .py script or a .md lesson
             convbook [options] -c CODE [-- argument ...]
             convbook data [fetch NAME]                the data sets, and how to get them
+            convbook check [FILE ...]                 whether lessons do what they say
             """,
         discussion: """
             Options may stand before or after FILE. It ends with 0, with 1 when a cell failed, and with 2 when \

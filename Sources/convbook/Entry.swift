@@ -26,6 +26,10 @@ enum Entry {
         return code == .validationFailure ? 2 : code.rawValue
     }
 
+    private static let commands: [String: ParsableCommand.Type] = [
+        "data": DataCommand.self, "check": CheckCommand.self,
+    ]
+
     /// A command's name may stand behind options, as a file may. What follows it is left as it is.
     static func dispatch(_ arguments: [String]) -> (ParsableCommand.Type, [String]) {
         let takesValue: Set = ["--threads", "--seed", "--data", "--color", "--pictures", "-c"]
@@ -34,7 +38,9 @@ enum Entry {
             if arguments[index] == "-c" { return (Convbook.self, arguments) }
             index += takesValue.contains(arguments[index]) ? 2 : 1
         }
-        guard index < arguments.count, arguments[index] == "data" else { return (Convbook.self, arguments) }
-        return (DataCommand.self, Array(arguments[..<index] + arguments[(index + 1)...]))
+        guard index < arguments.count, let command = commands[arguments[index]] else {
+            return (Convbook.self, arguments)
+        }
+        return (command, Array(arguments[..<index] + arguments[(index + 1)...]))
     }
 }

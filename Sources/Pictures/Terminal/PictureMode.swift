@@ -50,7 +50,9 @@ public enum PictureMode: Equatable, Sendable {
             if ["foot", "mlterm", "contour", "yaft"].contains(where: term.hasPrefix) { return .sixel }
             if ["iTerm.app", "mintty"].contains(program) { return .sixel }
             // Konsole draws them from version 22.04 on.
-            if let konsole = variables["KONSOLE_VERSION"].flatMap(Int.init), konsole >= 220_400 { return .sixel }
+            if let konsole = variables["KONSOLE_VERSION"].flatMap(Int.init), konsole >= 220_400 {
+                return .sixel
+            }
         }
         let depth = variables["COLORTERM"] ?? ""
         if depth == "truecolor" || depth == "24bit" { return .halfBlocks(.direct) }

@@ -28,6 +28,10 @@ struct MarkdownReader {
                 readFenced(fence)
             } else if lines[next].trimmed.hasPrefix("<!--") {
                 skipComment()
+            } else if lines[next].trimmed.hasPrefix("<details>") {
+                readDetails()
+            } else if Quiz.item(lines[next]) != nil {
+                readQuiz()
             } else {
                 prose.append(lines[next])
                 next += 1
@@ -43,11 +47,52 @@ struct MarkdownReader {
         if fence.words.first == "python" {
             endProse()
             let code = lines[first..<closing].map(fence.dedent).joined(separator: "\n")
-            elements.append(.cell(.init(code: code, line: first + 1, tags: Array(fence.words.dropFirst()))))
+            elements.append(.cell(.init(code: code, line: first + 1, tags: fence.tags)))
+        } else if fence.words.first == "output" {
+            endProse()
+            let text = lines[first..<closing].map(fence.dedent).joined(separator: "\n")
+            elements.append(.output(RecordedOutput(text: text, line: first + 1)))
         } else {
             prose += lines[next..<min(closing + 1, lines.count)]
         }
         next = closing + 1
+    }
+
+    /// A task list, with what is indented below its items.
+    private mutating func readQuiz() {
+        endProse()
+        let first = next
+        while next < lines.count {
+            let line = lines[next]
+            let isBlank = line.allSatisfy(\.isWhitespace)
+            let goesOn =
+                next + 1 < lines.count
+                && (Quiz.item(lines[next + 1]) != nil || lines[next + 1].hasPrefix("  "))
+            guard Quiz.item(line) != nil || line.hasPrefix("  ") || (isBlank && goesOn) else { break }
+            next += 1
+        }
+        if let quiz = Quiz(lines[first..<next], line: first + 1) { elements.append(.quiz(quiz)) }
+    }
+
+    /// What a page shows only when asked: hints, and cells such as a solution.
+    private mutating func readDetails() {
+        endProse()
+        let opening = lines[next].trimmed
+        let isHint = opening.lowercased().contains("<summary>hint")
+        next += 1
+        var text: [Substring] = []
+        while next < lines.count, lines[next].trimmed != "</details>" {
+            if let fence = Fence(opening: lines[next]) {
+                readFenced(fence)
+            } else {
+                text.append(lines[next])
+                next += 1
+            }
+        }
+        next += 1
+        let hint = text.joined(separator: "\n").trimmed
+        prose = []
+        if isHint && !hint.isEmpty { elements.append(.hint(hint)) }
     }
 
     /// A comment is not for the reader, and a cell within it is not run.
@@ -72,6 +117,9 @@ struct Fence {
     /// don't count.
     let words: [String]
 
+    /// Behind the language: Jupytext's `tags=["exercise"]`, or plain words.
+    let tags: [String]
+
     init?(opening line: Substring) {
         indentation = line.prefix { $0 == " " }.count
         let rest = line.dropFirst(indentation)
@@ -82,6 +130,14 @@ struct Fence {
         self.mark = mark
         words = info.split { $0.isWhitespace || $0 == "{" || $0 == "}" || $0 == "," }.map { word in
             word.hasPrefix(".") ? String(word.dropFirst()) : String(word)
+        }
+        if let start = info.firstRange(of: "tags=["), let end = info[start.upperBound...].firstIndex(of: "]")
+        {
+            tags = info[start.upperBound..<end].split(separator: ",").map {
+                $0.trimmed.filter { !"\"'".contains($0) }
+            }
+        } else {
+            tags = Array(words.dropFirst())
         }
     }
 

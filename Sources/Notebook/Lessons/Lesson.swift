@@ -5,6 +5,11 @@ public struct Lesson: Sendable {
         /// Markdown that is read, not run.
         case prose(String)
         case cell(Cell)
+        /// What the cell before puts out.
+        case output(RecordedOutput)
+        case quiz(Quiz)
+        /// Help with the exercise before, to be asked for.
+        case hint(String)
     }
 
     /// A fenced block whose info string begins with `python`.
@@ -13,8 +18,26 @@ public struct Lesson: Sendable {
         public let code: String
         /// The line of the file on which the code begins, from 1.
         public let line: Int
-        /// The words of the info string after `python`.
+        /// The words of the info string after `python`, or those of its `tags=["…"]`.
         public let tags: [String]
+
+        public func has(_ tag: Tag) -> Bool { tags.contains(tag.rawValue) }
+    }
+
+    /// What a cell is for, where it is not simply shown and run.
+    public enum Tag: String, Sendable, CaseIterable {
+        /// Something to begin from, for the reader to finish.
+        case exercise
+        /// One way to finish it.
+        case solution
+        /// Looks at the result: an assertion that fails says what differs.
+        case check
+        /// Prepares what is not yet to be thought about.
+        case setup
+        /// Runs and is not shown.
+        case hide
+        /// The reader says what its value will be before it runs.
+        case predict
     }
 
     /// What errors call the lesson: its path.
