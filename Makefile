@@ -28,12 +28,13 @@ test: libraries ## All tests, in a debug build.
 	swift test --skip-build --quiet
 
 .PHONY: lessons
-lessons: build ## Runs every lesson; the first cell that fails ends it.
+lessons: build ## Runs every lesson, and checks their exercises, quizzes and recorded output.
 	@for lesson in $(LESSONS); do \
 	    echo "== $$lesson"; \
 	    $(CONVBOOK) "$$lesson" > .build/lesson.log || { cat .build/lesson.log; exit 1; }; \
 	    tail -n 3 .build/lesson.log; \
 	done
+	$(CONVBOOK) check
 
 .PHONY: check
 check: lint test lessons ## What CI runs, and the formatting.

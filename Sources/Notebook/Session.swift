@@ -15,6 +15,8 @@ public final class Session {
     public var nextText = ""
     /// Whether the session's cells are kept for starting again after a crash.
     public var keepsCells = true
+    /// A lesson that the prompt should play next.
+    public var wantedLesson: String?
     /// The cells of a session that ended without saying so, for `%recover`.
     public var lostCells: [String] = []
 

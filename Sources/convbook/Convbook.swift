@@ -12,6 +12,7 @@ struct Convbook: ParsableCommand {
             convbook [options] FILE [-- argument ...] a .py script or a .md lesson
             convbook [options] -c CODE [-- argument ...]
             convbook data [fetch NAME]                the data sets, and how to get them
+            convbook lesson [NAME]                    the lessons, and how far you are
             convbook check [FILE ...]                 whether lessons do what they say
             """,
         discussion: """

@@ -10,9 +10,12 @@ struct Program {
 
     /// Runs what is given and then, if wanted, what is typed, and ends the program. The session is never
     /// taken apart: that would be work for nobody.
-    func run(_ work: Work?, prompt isPrompted: Bool) -> Never {
+    ///
+    /// - Parameter lesson: is played at the prompt.
+    func run(_ work: Work?, prompt isPrompted: Bool, lesson: String? = nil) -> Never {
         do {
             let session = try Session(environment: environment)
+            session.wantedLesson = lesson
             withExtendedLifetime(session) { leave(exitCode(of: work, prompt: isPrompted, in: session)) }
         } catch {
             StandardStreams.notice("convbook: \(error)")

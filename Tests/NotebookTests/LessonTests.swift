@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Notebook
@@ -64,6 +65,160 @@ import Testing
     @Test func anEmptyFileIsAnEmptyLesson() {
         #expect(lesson("").elements.isEmpty)
         #expect(lesson("```python").cells.map(\.code) == [""])
+    }
+}
+
+@Suite struct LessonFormatTests {
+    private let text = """
+        ---
+        title: T
+        summary: S
+        minutes: 5
+        ---
+        # T
+
+        ```python
+        x = 6 * 7
+        print(x)
+        ```
+
+        ```output
+        4...
+        ```
+
+        ```python tags=["exercise"]
+        y = 0
+        ```
+
+        <details><summary>Hint 1</summary>
+
+        Multiply `x`.
+
+        </details>
+
+        <details><summary>Solution</summary>
+
+        ```python tags=["solution"]
+        y = 2 * x
+        ```
+
+        </details>
+
+        ```python tags=["check"]
+        assert y == 84, f'y should be 84, yours is {y}'
+        ```
+
+        What is it?
+
+        - [x] 42
+          Right
+          it is.
+        - [ ] 76
+          No.
+
+        ```python tags=["predict"]
+        y + 1
+        ```
+        """
+
+    private func lesson(_ text: String) -> Lesson { Lesson(name: "lesson.md", markdown: text) }
+
+    private func problems(_ text: String) throws -> [String] {
+        try LessonAudit(lesson(text)) { try Session(environment: .init()) }.problems().map(\.text)
+    }
+
+    @Test func everythingIsRead() throws {
+        let lesson = lesson(text)
+        let exercise = try #require(lesson.exercises.first)
+        #expect(lesson.exercises.count == 1)
+        #expect(exercise.starter.code == "y = 0" && exercise.hints == ["Multiply `x`."])
+        #expect(exercise.solutions.map(\.code) == ["y = 2 * x"] && exercise.checks.count == 1)
+        let quizzes = lesson.elements.compactMap { if case .quiz(let quiz) = $0 { quiz } else { nil } }
+        #expect(quizzes.first?.choices.map(\.isRight) == [true, false])
+        #expect(quizzes.first?.choices.map(\.explanation) == ["Right it is.", "No."])
+        let kinds = lesson.steps.map { step in
+            switch step.act {
+            case .run: "run"
+            case .predict: "predict"
+            case .exercise: "exercise"
+            case .quiz: "quiz"
+            case .read: "read"
+            }
+        }
+        #expect(kinds == ["run", "exercise", "quiz", "predict"])
+        #expect(lesson.steps.map(\.name) == ["t-1", "t-2", "t-3", "t-4"])
+    }
+
+    @Test func aGoodLesson() throws { #expect(try problems(text) == []) }
+
+    @Test(arguments: [
+        ("title: T", "ttle: T", "the front matter has no title"),
+        ("minutes: 5", "minutes: x", "minutes must be a number"),
+        ("4...", "5...", "it does not run to its end"),
+        ("y = 2 * x", "y = 3 * x", "it does not run to its end"),
+        ("y = 0", "y = 84", "the exercise passes its checks before anything is done"),
+        ("Multiply `x`.", "", "the exercise has no hint"),
+        ("[x] 42", "[ ] 42", "no choice of the quiz is right"),
+        ("  No.", "", "the choice '76' has no explanation"),
+        ("\"predict\"", "\"pedict\"", "no tag is called 'pedict'"),
+        ("What is it?", "# T", "two headings are '# T'"),
+        ("What is it?", "[a](b.md)", "the link to 'b.md' leads nowhere"),
+        ("[\"check\"]", "[\"hide\"]", "the exercise has no check"),
+    ])
+    func whatIsWrongIsFound(part: String, other: String, expected: String) throws {
+        let found = try problems(text.replacing(part, with: other))
+        #expect(found.contains { $0.hasPrefix(expected) }, "\(found)")
+    }
+
+    @Test(arguments: [
+        ("abc", "abc\n", true), ("a...c", "a b c", true), ("a...c", "a b d", false), ("...", "", true),
+        ("a\n...\nd", "a\nb\nc\nd", true), ("a...b...c", "acb", false), ("aa...aa", "aaa", false),
+        (" a  \nb", " a\nb", true),
+        ("", "x", false),
+    ])
+    func recordedOutput(text: String, output: String, expected: Bool) {
+        #expect(RecordedOutput(text: text, line: 1).matches(output) == expected)
+    }
+
+    @Test func progressIsKept() throws {
+        let path = NSTemporaryDirectory() + "convbook-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let progress = LessonProgress(path: path)
+        #expect(progress.entry(of: "a") == .init())
+        progress.set(.init(step: "s-1"), of: "a")
+        progress.set(.init(step: "t-2", isDone: true), of: "b")
+        progress.set(.init(step: "s-3"), of: "a")
+        #expect(progress.entry(of: "a") == .init(step: "s-3"))
+        #expect(progress.entry(of: "b") == .init(step: "t-2", isDone: true))
+        try "something else\n".write(toFile: path, atomically: true, encoding: .utf8)
+        #expect(progress.entry(of: "b") == .init())
+    }
+
+    /// Played as a reader would: wrong answers cost nothing, right ones go on.
+    @Test func playing() throws {
+        let recorded = try RecordedSession()
+        let player = LessonPlayer(lesson(text), session: recorded.session, progress: nil)
+        func type(_ text: String) -> LessonPlayer.Answer {
+            let answer = player.take(text)
+            guard answer == .code else { return answer }
+            return player.afterwards(text, recorded.cell(text))
+        }
+        func last(_ text: String) -> String {
+            let before = recorded.output.count
+            _ = type(text)
+            return String(recorded.output.dropFirst(before))
+        }
+        player.begin()
+        #expect(recorded.output.contains("[Enter runs it · step 1 of 4]"))
+        #expect(last("").contains("42") && recorded.session.nextText == "y = 0")
+        #expect(last("hint") == "Multiply x.\n" && last("hint").contains("no more hints"))
+        #expect(last("x = 1\ny = 5").contains("Not yet: y should be 84, yours is 5"))
+        #expect(last("print(x)") == "42\n")
+        #expect(last("next").contains("Solve the exercise"))
+        #expect(last("y = x + x").contains("That is right."))
+        #expect(last("b").contains("✗ No.\nNot yet") && last("a").contains("✓ Right it is."))
+        #expect(last("85").contains("Just as you said."))
+        #expect(player.take("") == .handled || player.take("") == .ended)
     }
 }
 

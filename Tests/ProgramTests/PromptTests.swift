@@ -319,4 +319,45 @@ import Darwin
         terminal.type("x\r")
         try terminal.expect("Out[2]: 42")
     }
+
+    /// A lesson, played from the command line, left and taken up again.
+    @Test func aLessonIsPlayed() throws {
+        let markdown = """
+            ---
+            title: T
+            ---
+            # One
+
+            ```python
+            x = 20
+            ```
+
+            # Two
+
+            ```python tags=["predict"]
+            x + 1
+            ```
+            """
+        try FileManager.default.createDirectory(
+            at: program.folder.appendingPathComponent("lessons"), withIntermediateDirectories: true)
+        try program.write(markdown, to: "lessons/01-t.md")
+        let result = try program.shell("cd '\(program.folder.path)' && \"$convbook\" lesson")
+        #expect(result.output.contains("01-t  T (? min)"))
+        let terminal = try started()
+        terminal.type("%cd \(program.folder.path)\r")
+        try terminal.expect("In [2]: ")
+        terminal.type("%lesson t\r")
+        try terminal.expect("[Enter runs it · step 1 of 2]")
+        try terminal.expect("In [3]: ")
+        terminal.type("\r")
+        try terminal.expect("step 2 of 2]")
+        try terminal.expect("In [4]: ")
+        terminal.type("21\r")
+        try terminal.expect("Just as you said.")
+        try terminal.expect("Done: T.")
+        terminal.type("x\r")
+        try terminal.expect("20")
+        let after = try program.shell("cd '\(program.folder.path)' && \"$convbook\" lesson")
+        #expect(after.output.contains("✓ 01-t"))
+    }
 }

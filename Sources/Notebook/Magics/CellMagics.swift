@@ -10,6 +10,10 @@ enum CellMagics {
         Magic("save", "[-f] FILE [CELLS]", "Writes cells to a file, as %save work.py 1-9.", save),
         Magic("notebook", "[-f] FILE", "Writes the session as a Jupyter notebook.", notebook),
         Magic("history", "[-n] [CELLS]", "Shows the session's cells; -n with their numbers.", history),
+        Magic("lesson", "[NAME]", "Plays a lesson; without a name, lists them.") { call, session in
+            session.wantedLesson = call.argument
+            return nil
+        },
         Magic("recover", "", "Puts the cells of a session that crashed at the next prompt.") { _, session in
             guard !session.lostCells.isEmpty else { throw MagicFault("no session has been lost") }
             session.nextText = session.lostCells.joined(separator: "\n")

@@ -22,6 +22,8 @@ public final class CellRecord {
     }
 
     public private(set) var entries: [Entry] = []
+    /// While something runs that the reader need not see, nothing is kept.
+    var isQuiet = false
     private var pendingPicture: (() throws -> Data)?
     /// Text of one cell past this is not kept: a loop that prints for ever must not fill the memory.
     private static let mostText = 1 << 20

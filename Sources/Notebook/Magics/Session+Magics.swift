@@ -24,6 +24,13 @@ extension Session {
         try interpreter.run(SourceText(text, name: name), displaysLast: true)
     }
 
+    /// Runs something of which nothing is put out.
+    func runQuietly<Result>(_ body: () -> Result) -> Result {
+        record.isQuiet = true
+        defer { record.isQuiet = false }
+        return body()
+    }
+
     func undoBuilding() throws { try modules.undoBuilding() }
 
     func nearest(_ magic: String) -> String? {
@@ -50,10 +57,12 @@ extension SessionEnvironment {
         var recorded = self
         let (output, notice) = (self.output, self.notice)
         recorded.output = { text in
+            if record.isQuiet { return }
             record.output(text)
             output(text)
         }
         recorded.notice = { text in
+            if record.isQuiet { return }
             record.add(.notice(text + "\n"))
             notice(text)
         }

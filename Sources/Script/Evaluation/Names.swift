@@ -1,0 +1,28 @@
+/// A session's names as a whole: kept, put back, looked for in a text.
+extension Interpreter {
+    public typealias Names = [String: Value]
+
+    /// All names with their values. Lists, dicts and objects are shared with the session, not copied.
+    public var names: Names {
+        get { globals.names }
+        set { globals.names = newValue }
+    }
+
+    /// The names that a text assigns at its top level; none where it cannot be read.
+    public func assignedNames(_ text: String) -> Set<String> {
+        guard let statements = try? Parser.parse(SourceText(text, name: "")) else { return [] }
+        var scope = ScopeNames()
+        scope.visit(statements)
+        return scope.assigned
+    }
+
+    /// Whether two values are equal, number by number where they hold several.
+    public func agree(_ left: Value, _ right: Value) -> Bool {
+        guard let result = try? compare(.equal, left, right) else { return false }
+        if let truth = try? isTrue(result) { return truth }
+        guard let all = attributeValue("all", of: result), let value = try? call(all, Arguments()) else {
+            return false
+        }
+        return (try? isTrue(value)) ?? false
+    }
+}
