@@ -17,6 +17,8 @@ public final class Session {
     public var keepsCells = true
     /// A lesson that the prompt should play next.
     public var wantedLesson: String?
+    /// The lesson that teaches something, by its name; for help.
+    public var lessonTeaching: (String) -> String? = { _ in nil }
     /// The cells of a session that ended without saying so, for `%recover`.
     public var lostCells: [String] = []
 

@@ -41,6 +41,14 @@ public struct LessonShelf: Sendable {
             ?? entries.first { $0.name.contains(wanted) }
     }
 
+    /// The lesson that teaches something, by the names in its front matter: `teaches: Conv2D, padding`.
+    public func entry(teaching name: String) -> Entry? {
+        entries.first { entry in
+            let names = (entry.lesson.frontMatter["teaches"] ?? "").split(separator: ",").map { $0.trimmed }
+            return names.contains(name)
+        }
+    }
+
     /// The list with what is done and how long each takes.
     public func list(_ progress: LessonProgress?) -> String {
         guard !entries.isEmpty else { return "There is no folder 'lessons' here or beside the program." }
