@@ -9,9 +9,14 @@ struct CheckCommand: ParsableCommand {
         commandName: "convbook check",
         abstract:
             "Checks lessons: that they run, that their exercises can be solved and are not solved already.",
-        usage: "convbook check [FILE ...]   by default all of lessons/")
+        usage: "convbook check [--keras PYTHON] [FILE ...]   by default all of lessons/")
 
     @OptionGroup var options: Options
+
+    @Option(
+        help: .init(
+            "Run the cells that are plain Keras in this Python with real Keras, too.", valueName: "python"))
+    var keras: String?
 
     @Argument(help: .init("Lessons.", valueName: "file"))
     var files: [String] = []
@@ -24,8 +29,10 @@ struct CheckCommand: ParsableCommand {
             let problems = try LessonAudit(try lesson(path)) { try Session(environment: quietEnvironment()) }
                 .problems()
             for problem in problems { StandardStreams.write("\(problem)\n") }
-            isGood = isGood && problems.isEmpty
-            if problems.isEmpty { StandardStreams.write("\(path): good\n") }
+            let complaint = try keras.flatMap { try runInKeras(try lesson(path), $0) }
+            if let complaint { StandardStreams.write("\(path): in real Keras:\n\(complaint)\n") }
+            isGood = isGood && problems.isEmpty && complaint == nil
+            if problems.isEmpty && complaint == nil { StandardStreams.write("\(path): good\n") }
         }
         if !isGood { leave(1) }
     }
@@ -36,6 +43,28 @@ struct CheckCommand: ParsableCommand {
         } catch let error as SourceError {
             throw ValidationError("\(error).")
         }
+    }
+
+    /// What Python says on standard error where it does not run to the end.
+    private func runInKeras(_ lesson: Lesson, _ python: String) throws -> String? {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("convbook-\(getpid())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let script = folder.appendingPathComponent("lesson.py")
+        let code = lesson.plainKeras(try Session(environment: quietEnvironment()))
+        try code.write(to: script, atomically: true, encoding: .utf8)
+        let errors = folder.appendingPathComponent("errors")
+        _ = FileManager.default.createFile(atPath: errors.path, contents: nil)
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = [python, script.path]
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = try FileHandle(forWritingTo: errors)
+        try process.run()
+        process.waitUntilExit()
+        guard process.terminationStatus != 0 else { return nil }
+        let text = (try? String(contentsOf: errors, encoding: .utf8)) ?? ""
+        return text.split(separator: "\n").suffix(6).joined(separator: "\n")
     }
 
     private func quietEnvironment() -> SessionEnvironment {
