@@ -58,7 +58,7 @@ let package = Package(
         .executableTarget(
             name: "convbook",
             dependencies: [
-                "Arrays", "Datasets", "LineEditor", "Modules", "Notebook", "Pictures", "Script",
+                "Archives", "Arrays", "Datasets", "LineEditor", "Modules", "Notebook", "Pictures", "Script",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // Measures the real program, and its peers beside it: `make bench`.

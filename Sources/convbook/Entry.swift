@@ -28,6 +28,7 @@ enum Entry {
 
     private static let commands: [String: ParsableCommand.Type] = [
         "data": DataCommand.self, "check": CheckCommand.self, "lesson": LessonCommand.self,
+        "export": ExportCommand.self,
     ]
 
     /// A command's name may stand behind options, as a file may. What follows it is left as it is.

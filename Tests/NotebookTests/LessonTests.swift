@@ -194,6 +194,27 @@ import Testing
         #expect(progress.entry(of: "b") == .init())
     }
 
+    /// As Jupyter and as editors read it.
+    @Test func exports() throws {
+        let text = text + "\n```python\nfield = cb.pictures()\n```\n\n```python\nprint(field)\n```\n"
+        let export = LessonExport(lesson(text), session: try Session(environment: .init()))
+        let script = export.script()
+        #expect(
+            script.hasPrefix(
+                "# %% [markdown]\n# # T\n\n# %%\nx = 6 * 7\nprint(x)\n\n# %% tags=[\"exercise\"]\ny = 0"))
+        #expect(
+            script.contains(
+                "# %% tags=[\"needs-convbook\"]\n# This cell needs convbook.\nfield = cb.pictures()"))
+        #expect(script.contains("# This cell needs convbook.\nprint(field)"))
+        let notebook = try JSONSerialization.jsonObject(
+            with: try LessonExport(lesson(text), session: try Session(environment: .init())).notebook())
+        let cells = try #require((notebook as? [String: Any])?["cells"] as? [[String: Any]])
+        #expect(cells.first?["cell_type"] as? String == "markdown" && cells.first?["outputs"] == nil)
+        #expect((cells[1]["outputs"] as? [[String: Any]])?.first?["text"] as? [String] == ["42\n"])
+        #expect(cells[2]["execution_count"] is NSNull)
+        #expect(!lesson(text).plainKeras(try Session(environment: .init())).contains("field"))
+    }
+
     /// Played as a reader would: wrong answers cost nothing, right ones go on.
     @Test func playing() throws {
         let recorded = try RecordedSession()

@@ -1,19 +1,26 @@
 import Script
 
 extension Lesson {
-    /// The lesson as a script for Python with Keras: all cells but those that use convbook or what such a cell has
-    /// made, solutions in the place of exercises, each behind a comment with its line.
-    public func plainKeras(_ session: Session) -> String {
+    /// The lines of the cells that only convbook can run: those that use it, and those that use what such a cell
+    /// has made.
+    func linesThatNeedConvbook(_ session: Session) -> Set<Int> {
         var missing: Set<String> = ["cb", "convbook"]
-        var parts: [String] = []
-        for cell in cells where !cell.has(.exercise) {
+        var lines: Set<Int> = []
+        for cell in cells {
             let names = Set(cell.code.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
-            if names.isDisjoint(with: missing) {
-                parts.append("# line \(cell.line)\n" + cell.code)
-            } else {
-                missing.formUnion(session.interpreter.assignedNames(cell.code))
-            }
+            guard !names.isDisjoint(with: missing) else { continue }
+            lines.insert(cell.line)
+            // What is imported or made without convbook elsewhere stays.
+            missing.formUnion(session.interpreter.namesMade(by: cell.code))
         }
-        return parts.joined(separator: "\n\n") + "\n"
+        return lines
+    }
+
+    /// The lesson as a script for Python with Keras: all cells that it can run, solutions in the place of exercises,
+    /// each behind a comment with its line.
+    public func plainKeras(_ session: Session) -> String {
+        let missing = linesThatNeedConvbook(session)
+        return cells.filter { !$0.has(.exercise) && !missing.contains($0.line) }
+            .map { "# line \($0.line)\n" + $0.code }.joined(separator: "\n\n") + "\n"
     }
 }

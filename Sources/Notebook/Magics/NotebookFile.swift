@@ -5,10 +5,29 @@ import Foundation
 /// See <https://nbformat.readthedocs.io/en/latest/format_description.html>.
 enum NotebookFile {
     static func encode(_ entries: [CellRecord.Entry]) throws -> Data {
-        let notebook = Notebook(cells: entries.map(Cell.init))
+        try encode(entries.map(Cell.init))
+    }
+
+    /// A lesson's parts; each has the number of its place.
+    static func encode(_ parts: [LessonExport.Part]) throws -> Data {
+        let cells = parts.enumerated().map { number, part in
+            switch part {
+            case .markdown(let text): Cell(markdown: text, number: number + 1)
+            case .code(let cell, let outputs, let needsConvbook):
+                Cell(
+                    code: (needsConvbook ? "# This cell needs convbook.\n" : "")
+                        + cell.code,
+                    tags: cell.tags + (needsConvbook ? ["needs-convbook"] : []),
+                    outputs: outputs, number: number + 1)
+            }
+        }
+        return try encode(cells)
+    }
+
+    private static func encode(_ cells: [Cell]) throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(notebook) + Data("\n".utf8)
+        return try encoder.encode(Notebook(cells: cells)) + Data("\n".utf8)
     }
 
     private struct Notebook: Encodable {
@@ -26,16 +45,44 @@ enum NotebookFile {
     private struct Cell: Encodable {
         var cell_type = "code"
         var id: String
-        var metadata: [String: String] = [:]
-        var execution_count: Int
+        var metadata: [String: [String]] = [:]
+        var execution_count: Int?
         var source: [String]
-        var outputs: [Output]
+        var outputs: [Output]?
 
         init(_ entry: CellRecord.Entry) {
             id = "cell-\(entry.number)"
             execution_count = entry.number
             source = NotebookFile.lines(entry.text)
             outputs = entry.outputs.map { Output($0, number: entry.number) }
+        }
+
+        init(markdown text: String, number: Int) {
+            (cell_type, id) = ("markdown", "cell-\(number)")
+            source = NotebookFile.lines(text)
+        }
+
+        init(code: String, tags: [String], outputs: [CellOutput], number: Int) {
+            (id, execution_count) = ("cell-\(number)", outputs.isEmpty ? nil : number)
+            source = NotebookFile.lines(code)
+            if !tags.isEmpty { metadata = ["tags": tags] }
+            self.outputs = outputs.map { Output($0, number: number) }
+        }
+
+        /// A code cell has a number even where it is none; a text has neither number nor outputs.
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(cell_type, forKey: .cell_type)
+            try container.encode(id, forKey: .id)
+            try container.encode(metadata, forKey: .metadata)
+            try container.encode(source, forKey: .source)
+            guard cell_type == "code" else { return }
+            try container.encode(execution_count, forKey: .execution_count)
+            try container.encode(outputs ?? [], forKey: .outputs)
+        }
+
+        private enum CodingKeys: String, CodingKey {
+            case cell_type, id, metadata, source, execution_count, outputs
         }
     }
 

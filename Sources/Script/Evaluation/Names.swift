@@ -16,6 +16,20 @@ extension Interpreter {
         return scope.assigned
     }
 
+    /// The names that a text gives to results: what it assigns, imports left out.
+    public func namesMade(by text: String) -> Set<String> {
+        guard let statements = try? Parser.parse(SourceText(text, name: "")) else { return [] }
+        var scope = ScopeNames()
+        scope.visit(
+            statements.filter { statement in
+                switch statement.node {
+                case .import, .from: false
+                default: true
+                }
+            })
+        return scope.assigned
+    }
+
     /// Whether two values are equal, number by number where they hold several.
     public func agree(_ left: Value, _ right: Value) -> Bool {
         guard let result = try? compare(.equal, left, right) else { return false }
