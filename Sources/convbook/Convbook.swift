@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import LineEditor
 import Notebook
 
@@ -24,6 +25,9 @@ struct Convbook: ParsableCommand {
 
     @OptionGroup var options: Options
 
+    @Option(help: .init("Write what a lesson shows to this file as well.", valueName: "file"))
+    var transcript: String?
+
     @Flag(name: .customShort("i"), help: "Stay at the prompt afterwards.")
     var interactive = false
 
@@ -39,13 +43,19 @@ struct Convbook: ParsableCommand {
 
     func validate() throws {
         if code != nil && file != nil { throw ValidationError("Give a file or -c, not both.") }
+        if let transcript, FileManager.default.fileExists(atPath: transcript) {
+            throw ValidationError("'\(transcript)' is there already; remove it first.")
+        }
     }
 
     func run() throws {
         let work = try source()
         let isPrompted = interactive || (file == nil && code == nil && Terminal.isInput)
         Signals.catchInterrupt(secondEnds: !isPrompted)
-        let environment = options.environment(arguments: [work?.argument ?? ""] + arguments)
+        var environment = options.environment(arguments: [work?.argument ?? ""] + arguments)
+        if let transcript {
+            environment.output = try Transcript(path: transcript).output(besides: environment.output)
+        }
         Program(environment: environment).run(work, prompt: isPrompted)
     }
 

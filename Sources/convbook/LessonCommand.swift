@@ -11,15 +11,20 @@ struct LessonCommand: ParsableCommand {
         usage: """
             convbook lesson          what there is, and how far you are
             convbook lesson NAME     plays it: 02, convolution, 02-convolution
+            convbook lesson new NAME writes lessons/NAME.md to begin from
             """)
 
     @OptionGroup var options: Options
 
-    @Argument(help: .init("Its name, or a part of it.", valueName: "name"))
-    var name: String?
+    @Argument(help: .init("Its name, or a part of it; or new and a name.", valueName: "name"))
+    var words: [String] = []
 
     func run() throws {
-        guard let name else {
+        if words.count == 2, words[0] == "new" { return try LessonSkeleton(words[1]).write() }
+        guard words.count < 2 else {
+            throw ValidationError("'convbook lesson' takes one name, or new and a name.")
+        }
+        guard let name = words.first else {
             return StandardStreams.write(Lessons.shelf.list(Lessons.progress) + "\n")
         }
         guard Lessons.shelf.entry(name) != nil else {
