@@ -194,6 +194,34 @@ import Testing
         #expect(progress.entry(of: "b") == .init())
     }
 
+    /// A wrong answer costs nothing, also not what it changed in place.
+    @Test func wrongAnswersArePutBack() throws {
+        let markdown = """
+            ```python
+            import numpy as np
+            a, b, c = np.zeros(3), [1, [2]], {'k': {3}}
+            ```
+
+            ```python tags=["exercise"]
+            y = 0
+            ```
+
+            ```python tags=["check"]
+            assert y == 1
+            ```
+            """
+        let recorded = try RecordedSession()
+        let player = LessonPlayer(lesson(markdown), session: recorded.session, progress: nil)
+        player.begin()
+        _ = player.take("")
+        let answer = "y = 2\na[1] = 5\nb[1].append(9)\nb.append(3)\nc['k'].add(4)\nc['n'] = 1\nz = 1"
+        #expect(player.take(answer) == .code)
+        #expect(player.afterwards(answer, recorded.cell(answer)) == .handled)
+        #expect(
+            recorded.cell("(a.tolist(), b, c, 'z' in globals())")
+                == .finished(value: "Out[4]: ([0.0, 0.0, 0.0], [1, [2]], {'k': {3}}, False)"))
+    }
+
     /// As Jupyter and as editors read it.
     @Test func exports() throws {
         let text = text + "\n```python\nfield = cb.pictures()\n```\n\n```python\nprint(field)\n```\n"

@@ -23,8 +23,8 @@ public final class LessonPlayer {
     private var hintsGiven = 0
     /// Free play: all that is typed is code, until `next`.
     private var isFree = false
-    /// The names before the reader's last answer to an exercise.
-    private var before: Interpreter.Names?
+    /// Puts back what was there before the reader's last answer to an exercise.
+    private var putBack: (() -> Void)?
 
     /// Progress is kept by this name.
     private var key: String { URL(fileURLWithPath: lesson.name).deletingPathExtension().lastPathComponent }
@@ -53,7 +53,7 @@ public final class LessonPlayer {
     private var step: LessonStep { steps[place] }
 
     private func show(step number: Int) {
-        (place, hintsGiven, isFree, before) = (number, 0, false, nil)
+        (place, hintsGiven, isFree, putBack) = (number, 0, false, nil)
         progress?.set(.init(step: step.name, isDone: progress?.entry(of: key).isDone ?? false), of: key)
         for cell in step.hidden { _ = run(cell) }
         for text in step.prose {
@@ -146,7 +146,7 @@ public final class LessonPlayer {
         case .quiz(let quiz): return answer(text, quiz)
         case .read where text.isEmpty: return goOn()
         case .exercise where !text.isEmpty:
-            before = session.interpreter.names
+            putBack = session.interpreter.checkpoint()
             return .code
         default: return text.isEmpty ? .handled : .code
         }
@@ -256,7 +256,7 @@ public final class LessonPlayer {
             let reason = report.split(separator: "\n").last.map(String.init) ?? ""
             say("Not yet: " + reason.replacing(/^AssertionError:? ?/, with: ""))
             // What was there before the answer is there again; the answer itself is in the history.
-            if let before { session.interpreter.names = before }
+            putBack?()
             return .handled
         }
         say("That is right.\n")

@@ -1,13 +1,5 @@
-/// A session's names as a whole: kept, put back, looked for in a text.
+/// Names that a text makes, and values that are compared: what lessons ask of a session.
 extension Interpreter {
-    public typealias Names = [String: Value]
-
-    /// All names with their values. Lists, dicts and objects are shared with the session, not copied.
-    public var names: Names {
-        get { globals.names }
-        set { globals.names = newValue }
-    }
-
     /// The names that a text assigns at its top level; none where it cannot be read.
     public func assignedNames(_ text: String) -> Set<String> {
         guard let statements = try? Parser.parse(SourceText(text, name: "")) else { return [] }
