@@ -17,6 +17,8 @@ public final class Session {
     public var keepsCells = true
     /// A lesson that the prompt should play next.
     public var wantedLesson: String?
+    /// The lessons that can be played, for completion.
+    public var lessonNames: () -> [String] = { [] }
     /// The lesson that teaches something, by its name; for help.
     public var lessonTeaching: (String) -> String? = { _ in nil }
     /// The cells of a session that ended without saying so, for `%recover`.
@@ -64,7 +66,7 @@ public final class Session {
     /// - Parameter text: everything before the cursor.
     public func completion(of text: String) -> Completion? {
         let magics = Magic.all.flatMap { $0.takesCell ? ["%" + $0.name, "%%" + $0.name] : ["%" + $0.name] }
-        return Completer(interpreter, modules, magics: magics).completion(of: text)
+        return Completer(interpreter, modules, magics: magics, lessons: lessonNames).completion(of: text)
     }
 
     // MARK: Running

@@ -14,6 +14,7 @@ final class Repl {
     init(session: Session) {
         self.session = session
         session.speaksOfBuilding = true
+        session.lessonNames = { Lessons.shelf.entries.map(\.name) }
         session.lessonTeaching = { Lessons.shelf.entry(teaching: $0)?.name }
         let usesColor = session.environment.terminal.usesColor
         let reader: any CellReader = EditedCells(usesColor: usesColor, session: session) ?? PlainCells()

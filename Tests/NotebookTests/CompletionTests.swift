@@ -81,6 +81,14 @@ import Testing
     ])
     func neverTraps(text: String) throws { _ = try session().completion(of: text) }
 
+    @Test func completesLessons() throws {
+        let session = try session()
+        session.lessonNames = { ["01-walkthrough", "02-convolution"] }
+        #expect(session.completion(of: "%lesson 02")?.candidates == ["02-convolution"])
+        #expect(session.completion(of: "%less")?.candidates == ["%lesson"])
+        #expect(session.completion(of: "%%ti")?.candidates == ["%%time", "%%timeit"])
+    }
+
     @Test func completesFileNames() throws {
         let folder = NSTemporaryDirectory() + "convbook-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder + "/digits", withIntermediateDirectories: true)

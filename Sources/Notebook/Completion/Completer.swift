@@ -9,9 +9,15 @@ struct Completer {
     private let modules: SessionModules
     /// Of magic commands, with the sign.
     private let magics: [String]
+    /// Names of lessons.
+    private let lessons: () -> [String]
 
-    init(_ interpreter: Interpreter, _ modules: SessionModules, magics: [String]) {
-        (self.interpreter, self.modules, self.magics) = (interpreter, modules, magics)
+    init(
+        _ interpreter: Interpreter, _ modules: SessionModules, magics: [String],
+        lessons: @escaping () -> [String]
+    ) {
+        (self.interpreter, self.modules) = (interpreter, modules)
+        (self.magics, self.lessons) = (magics, lessons)
     }
 
     /// - Parameter text: everything before the cursor.
@@ -111,6 +117,7 @@ struct Completer {
     private func arguments(of magic: String, _ argument: String) -> [String] {
         switch magic {
         case "run", "load", "save", "cd", "ls", "notebook": fileNames(argument)
+        case "lesson": lessons()
         default: interpreter.expressionNames
         }
     }
