@@ -26,6 +26,8 @@ public struct SessionEnvironment {
     /// Takes what a person should know but a pipe should not: notices and warnings, without the line's
     /// end.
     public var notice: (String) -> Void = { _ in }
+    /// The lesson that teaches something, by its name; for help.
+    public var lessonTeaching: (_ name: String) -> String? = { _ in nil }
     /// Has the user asked to stop?
     public var isInterrupted: @Sendable () -> Bool = { false }
 

@@ -32,7 +32,4 @@ extension SessionModules {
         model.object(as: SequentialObject.self)?.model.layers.map(\.name)
             ?? model.object(as: FunctionalObject.self)?.model.layers.map(\.name)
     }
-
-    /// All paths that can be imported.
-    public var paths: [String] { allPaths.sorted() }
 }

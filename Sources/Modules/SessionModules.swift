@@ -7,7 +7,7 @@ import Signatures
 /// Everything that `import` finds in one session, beside the language's own library.
 public struct SessionModules {
     private let table: [String: Module]
-    private let environment: SessionEnvironment
+    let environment: SessionEnvironment
     private let figures: PyplotState
     private let keras: KerasSession
     private let display: PictureDisplay
@@ -45,13 +45,14 @@ public struct SessionModules {
             let text =
                 value.isNone
                 ? "help(layers.Conv2D) tells what is known of it; so does layers.Conv2D? at the prompt. cb lists what Keras hides: help(cb)"
-                : self.help(on: value, named: "", isLong: false, interpreter)
+                : self.help(on: value, isLong: false, interpreter)
             self.environment.output(text + "\n")
             return .none
         }
     }
 
-    var allPaths: [String] { Array(table.keys) }
+    /// All paths that can be imported.
+    public var paths: [String] { table.keys.sorted() }
 
     /// The names that can be imported at the top.
     public var names: [String] {

@@ -19,8 +19,6 @@ public final class Session {
     public var wantedLesson: String?
     /// The lessons that can be played, for completion.
     public var lessonNames: () -> [String] = { [] }
-    /// The lesson that teaches something, by its name; for help.
-    public var lessonTeaching: (String) -> String? = { _ in nil }
     /// The cells of a session that ended without saying so, for `%recover`.
     public var lostCells: [String] = []
 

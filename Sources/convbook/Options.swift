@@ -53,6 +53,7 @@ struct Options: ParsableArguments {
         environment.terminal.pictures = pictureMode(environment.terminal)
         environment.output = StandardStreams.write
         environment.notice = StandardStreams.notice
+        environment.lessonTeaching = { Lessons.shelf.entry(teaching: $0)?.name }
         environment.isInterrupted = { Signals.isInterrupted }
         return environment
     }

@@ -15,7 +15,6 @@ final class Repl {
         self.session = session
         session.speaksOfBuilding = true
         session.lessonNames = { Lessons.shelf.entries.map(\.name) }
-        session.lessonTeaching = { Lessons.shelf.entry(teaching: $0)?.name }
         let usesColor = session.environment.terminal.usesColor
         let reader: any CellReader = EditedCells(usesColor: usesColor, session: session) ?? PlainCells()
         let folder = reader.asksBeforeLeaving ? stateFolder() : nil

@@ -39,17 +39,6 @@ extension Sequential {
             layers, input, batchSize: callSize(input, training), training: training, step: stepsTrained
         ).compute { _ in try context.checkInterruption() }
     }
-
-    /// What each layer makes of one batch, after its activation, in order: computed layer by layer, as outside
-    /// of training unless told otherwise.
-    public func layerOutputs(_ x: NDArray, training: Bool = false) throws -> [NDArray] {
-        var current = try fitted(x, call: name)
-        stepsTrained += training ? 1 : 0
-        return try layers.map { layer in
-            current = try layer(current, training: training)
-            return current
-        }
-    }
 }
 
 extension Layer {

@@ -32,9 +32,9 @@ public struct Lesson: Sendable {
         case solution
         /// Looks at the result: an assertion that fails says what differs.
         case check
-        /// Prepares what is not yet to be thought about.
+        /// Prepares what is not yet to be thought about: it runs without being asked for.
         case setup
-        /// Runs and is not shown.
+        /// The same, and is not shown when the lesson is replayed either.
         case hide
         /// The reader says what its value will be before it runs.
         case predict

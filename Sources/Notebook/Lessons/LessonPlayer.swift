@@ -73,7 +73,7 @@ public final class LessonPlayer {
         case .exercise(let exercise):
             session.nextText = exercise.starter.code
             say(
-                "[Your turn: change what stands at the prompt, and run it. Ctrl-C clears it; then hint, solution or skip · \(position)]"
+                "[Your turn: change what stands at the prompt, and run it. Ctrl-C clears it, Enter brings it back; hint, solution, skip · \(position)]"
             )
         case .quiz(let quiz):
             for (letter, choice) in zip("abcdefgh", quiz.choices) {
@@ -145,7 +145,10 @@ public final class LessonPlayer {
         case .predict(let cell): return predict(text, cell)
         case .quiz(let quiz): return answer(text, quiz)
         case .read where text.isEmpty: return goOn()
-        case .exercise where !text.isEmpty:
+        case .exercise(let exercise) where text.isEmpty:
+            session.nextText = exercise.starter.code
+            return .handled
+        case .exercise:
             putBack = session.interpreter.checkpoint()
             return .code
         default: return text.isEmpty ? .handled : .code

@@ -16,7 +16,7 @@ public struct LessonStep: Sendable, Equatable {
     public let name: String
     /// What is read first.
     public let prose: [String]
-    /// Cells that run before it without being shown.
+    /// Cells that run before it without being asked for.
     public let hidden: [Lesson.Cell]
     public let act: Act
 }
@@ -34,7 +34,7 @@ extension Lesson {
                     builder.end(.exercise(exercise))
                 } else if cell.has(.predict) {
                     builder.end(.predict(cell))
-                } else if cell.has(.hide) {
+                } else if cell.has(.hide) || cell.has(.setup) {
                     builder.hidden.append(cell)
                 } else if !cell.has(.check) && !cell.has(.solution) {
                     builder.end(.run(cell))

@@ -163,7 +163,8 @@ extension StringProtocol {
         return String(start[...last])
     }
 
-    fileprivate var unquoted: String {
+    /// Without quotes around it.
+    var unquoted: String {
         guard count >= 2, let first, first == last, first == "\"" || first == "'" else { return String(self) }
         return String(dropFirst().dropLast())
     }

@@ -40,14 +40,7 @@ enum CellMagics {
 
     private static func path(_ call: Magic.Call, _ advice: String) throws -> String {
         guard !call.argument.isEmpty else { throw MagicFault(advice) }
-        return NSString(string: unquoted(call.argument)).expandingTildeInPath
-    }
-
-    private static func unquoted(_ text: String) -> String {
-        guard let quote = text.first, "'\"".contains(quote), text.count > 1, text.last == quote else {
-            return text
-        }
-        return String(text.dropFirst().dropLast())
+        return NSString(string: call.argument.unquoted).expandingTildeInPath
     }
 
     private static func read(_ path: String) throws -> String {
@@ -61,9 +54,7 @@ enum CellMagics {
     // MARK: Writing
 
     private static func save(_ call: Magic.Call, _ session: Session) throws -> Value? {
-        var words = call.words
-        let mayReplace = words.first == "-f"
-        if mayReplace { words.removeFirst() }
+        let (mayReplace, words) = call.option("-f")
         guard let name = words.first else { throw MagicFault("%save needs a file, as %save work.py 1-9") }
         let path = name.contains(".") ? name : name + ".py"
         let entries = try session.record.entries(words.dropFirst().joined(separator: " ")).filter {
@@ -77,9 +68,7 @@ enum CellMagics {
     }
 
     private static func notebook(_ call: Magic.Call, _ session: Session) throws -> Value? {
-        var words = call.words
-        let mayReplace = words.first == "-f"
-        if mayReplace { words.removeFirst() }
+        let (mayReplace, words) = call.option("-f")
         guard let path = words.first, words.count == 1, path.hasSuffix(".ipynb") else {
             throw MagicFault("%notebook needs a file that ends in .ipynb, as %notebook work.ipynb")
         }
@@ -90,7 +79,7 @@ enum CellMagics {
     }
 
     private static func write(_ data: Data, to name: String, _ mayReplace: Bool) throws {
-        let path = NSString(string: unquoted(name)).expandingTildeInPath
+        let path = NSString(string: name.unquoted).expandingTildeInPath
         guard mayReplace || !FileManager.default.fileExists(atPath: path) else {
             throw MagicFault("'\(name)' is there already; -f before the name replaces it")
         }
@@ -104,9 +93,7 @@ enum CellMagics {
     // MARK: history
 
     private static func history(_ call: Magic.Call, _ session: Session) throws -> Value? {
-        var words = call.words
-        let isNumbered = words.first == "-n"
-        if isNumbered { words.removeFirst() }
+        let (isNumbered, words) = call.option("-n")
         let entries = try session.record.entries(words.joined(separator: " "))
         let width = String(entries.last?.number ?? 1).count
         for entry in entries {

@@ -8,6 +8,11 @@ struct Magic: Sendable {
         /// The rest of the cell behind `%%name`; `nil` for `%name`.
         let body: String?
 
+        /// Whether an option stands in front, and what is behind it.
+        func option(_ name: String) -> (isGiven: Bool, rest: [String]) {
+            words.first == name ? (true, Array(words.dropFirst())) : (false, words)
+        }
+
         var words: [String] { argument.split(whereSeparator: \.isWhitespace).map(String.init) }
     }
 
@@ -34,4 +39,10 @@ struct Magic: Sendable {
         + OverviewMagics.all
 
     static func named(_ name: String) -> Magic? { all.first { $0.name == name } }
+}
+
+/// Why a magic command was not carried out.
+struct MagicFault: Error {
+    let message: String
+    init(_ message: String) { self.message = message }
 }

@@ -43,9 +43,7 @@ extension Session {
             let name = String(path.drop { $0 == "%" })
             say(Magic.named(name).map { $0.usage + "\n" + $0.purpose } ?? "Object `\(path)` not found.")
         } else if let value = interpreter.value(ofPath: path) {
-            say(modules.help(on: value, named: path, isLong: isLong, interpreter))
-            let name = interpreter.signature(of: value)?.name ?? path
-            if let lesson = lessonTeaching(name) { say("\nA lesson on it: %lesson \(lesson)") }
+            say(modules.help(on: value, isLong: isLong, interpreter))
         } else {
             let near = nearestName(to: path, among: interpreter.expressionNames)
             say("Object `\(path)` not found." + (near.map { " Did you mean: '\($0)'?" } ?? ""))

@@ -74,9 +74,3 @@ public final class CellRecord {
         }
     }
 }
-
-/// Why a magic command was not carried out.
-struct MagicFault: Error {
-    let message: String
-    init(_ message: String) { self.message = message }
-}
