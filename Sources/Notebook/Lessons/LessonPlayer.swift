@@ -73,7 +73,8 @@ public final class LessonPlayer {
         case .exercise(let exercise):
             session.nextText = exercise.starter.code
             say(
-                "[Your turn: change what stands at the prompt, and run it. Ctrl-C clears it, Enter brings it back; hint, solution, skip · \(position)]"
+                "[Your turn: change what stands at the prompt, and run it · \(position)\n"
+                    + " Ctrl-C clears it, Enter brings it back; hint, solution, skip]"
             )
         case .quiz(let quiz):
             for (letter, choice) in zip("abcdefgh", quiz.choices) {
