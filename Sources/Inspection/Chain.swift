@@ -19,14 +19,14 @@ public struct Chain {
     /// A built model.
     ///
     /// - Throws: a value `Fault` where the model does not know its input's shape yet.
-    public init(_ model: Sequential) throws {
+    public init(_ model: Model) throws {
         guard let input = model.inputShape, model.isBuilt else {
             throw Fault(
                 .value,
-                "Sequential model '\(model.name)' does not know its input's shape yet.\n"
+                "\(model.typeName) model '\(model.name)' does not know its input's shape yet.\n"
                     + "Begin it with keras.Input(shape=(28, 28, 1)), or call model.build((None, 28, 28, 1))")
         }
-        self.init(name: model.name, layers: model.layers, input: input)
+        self.init(name: model.name, layers: model.layers.filter { !($0 is InputLayer) }, input: input)
     }
 
     /// The shapes between the layers, with the batch axis: what goes into the first, then what comes out of

@@ -29,7 +29,6 @@ extension SessionModules {
     private static func isPlain(_ name: String) -> Bool { name == name.lowercased() }
 
     private func layerNames(_ model: Value) -> [String]? {
-        model.object(as: SequentialObject.self)?.model.layers.map(\.name)
-            ?? model.object(as: FunctionalObject.self)?.model.layers.map(\.name)
+        model.object(as: ModelObject.self)?.model.layers.map(\.name)
     }
 }

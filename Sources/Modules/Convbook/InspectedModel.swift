@@ -5,37 +5,23 @@ import Script
 
 /// A model that a script hands to one of convbook's functions, and what these ask of it.
 struct InspectedModel {
-    private enum Source {
-        case sequential(Sequential)
-        case functional(Functional)
-    }
-
-    private let source: Source
+    private let model: Model
     let chain: Chain
 
     init(_ value: Value) throws {
-        if let object = value.object(as: SequentialObject.self) {
-            (source, chain) = (.sequential(object.model), try Chain(object.model))
-        } else if let object = value.object(as: FunctionalObject.self) {
-            let layers = Array(object.model.layers.dropFirst())
-            source = .functional(object.model)
-            chain = Chain(name: object.model.name, layers: layers, input: object.model.input.shape)
-        } else {
+        guard let object = value.object(as: ModelObject.self) else {
             throw Fault(
                 .type,
                 "the first argument must be a model, as keras.Sequential makes them, not '\(value.typeName)'")
         }
+        (model, chain) = (object.model, try Chain(object.model))
     }
 
     /// True where a value can be inspected as a model.
-    static func isModel(_ value: Value) -> Bool {
-        value.object(as: SequentialObject.self) != nil || value.object(as: FunctionalObject.self) != nil
-    }
+    static func isModel(_ value: Value) -> Bool { value.object(as: ModelObject.self) != nil }
 
     /// The one that `compile` chose.
-    var optimizer: Optimizer? {
-        if case .sequential(let model) = source { model.compilation?.optimizer } else { nil }
-    }
+    var optimizer: Optimizer? { model.compilation?.optimizer }
 
     // MARK: Layers
 
@@ -95,10 +81,7 @@ struct InspectedModel {
     func predict(_ x: NDArray) throws -> NDArray {
         var options = RunOptions()
         options.verbosity = .silent
-        switch source {
-        case .sequential(let model): return try model.predict(x, options)
-        case .functional(let model): return try model.predict(x, options).last ?? x
-        }
+        return try (model as? Functional)?.predictAll(x, options).last ?? model.predict(x, options)
     }
 }
 

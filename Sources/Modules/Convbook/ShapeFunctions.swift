@@ -37,7 +37,7 @@ struct ShapeFunctions {
     }
 
     private func isBuilt(_ value: Value) -> Bool {
-        value.object(as: SequentialObject.self)?.model.isBuilt ?? InspectedModel.isModel(value)
+        value.object(as: ModelObject.self)?.model.isBuilt ?? InspectedModel.isModel(value)
     }
 
     /// A tuple of integers is the shape of a sample; anything else is data.
@@ -58,7 +58,7 @@ struct ShapeFunctions {
     private func chain(_ value: Value, input: Shape?, _ interpreter: Interpreter) throws -> Chain {
         let layers: [Layer]
         var (name, declared) = ("these layers", Shape?.none)
-        if let object = value.object(as: SequentialObject.self) {
+        if let object = value.object(as: ModelObject.self), object.sequential != nil {
             (layers, name, declared) = (object.model.layers, object.model.name, object.model.inputShape)
         } else if InspectedModel.isModel(value) {
             let chain = try InspectedModel(value).chain

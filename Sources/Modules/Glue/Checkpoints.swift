@@ -13,7 +13,7 @@ extension ArrayObject: Checkpointed {
     }
 }
 
-extension SequentialObject: Checkpointed {
+extension ModelObject: Checkpointed {
     /// The weights. Layers that were added or taken away stay so.
     func checkpoint() -> (() -> Void)? {
         let variables = model.variables

@@ -51,9 +51,14 @@ final class KerasSession: @unchecked Sendable {
     func object(for layer: Layer) -> LayerObject {
         if let known = faces[ObjectIdentifier(layer)]?.object { return known }
         if faces.count > 1000 { faces = faces.filter { $0.value.object != nil } }
-        let object = LayerObject(layer, self)
+        let object = (layer as? Model).map { ModelObject($0, self) } ?? LayerObject(layer, self)
         faces[ObjectIdentifier(layer)] = Face(object: object)
         return object
+    }
+
+    /// The script object of a model: the same one each time.
+    func object(for model: Model) -> ModelObject {
+        object(for: model as Layer) as? ModelObject ?? ModelObject(model, self)
     }
 
     /// The script object of a tensor: the same one each time.

@@ -15,21 +15,25 @@ open class Layer {
     public let context: Context
     public private(set) var name: String
     /// False: training leaves the weights as they are.
-    public var trainable: Bool
+    open var trainable: Bool {
+        didSet { for variable in ownVariables { variable.trainable = variable.isLearned && trainable } }
+    }
     /// The input shape that the layer's own arguments fix, with the batch axis.
     public let declaredInputShape: Shape?
 
     /// True once the weights exist.
-    public private(set) var isBuilt = false
+    public internal(set) var isBuilt = false
     /// With the batch axis, once built.
-    public private(set) var inputShape: Shape?
+    public internal(set) var inputShapes: [Shape] = []
     /// With the batch axis, once built.
-    public private(set) var outputShape: Shape?
-    /// In the order of `get_weights()`.
-    public private(set) var variables: [Variable] = []
-    /// What went in and came out when the layer was last called with a tensor, as long as anybody holds them.
-    public private(set) weak var lastInput: SymbolicTensor?
-    public private(set) weak var lastOutput: SymbolicTensor?
+    public internal(set) var outputShapes: [Shape] = []
+    /// The layer's own weights, those of layers within it left out.
+    public private(set) final var ownVariables: [Variable] = []
+    private var callCount = 0
+    private var knownCalls: [KnownCall] = []
+
+    /// Nodes hold their layer, so the layer must not hold them.
+    private struct KnownCall { weak var node: Node? }
 
     /// - Throws: a `Fault` that names the argument which does not fit.
     public required init(_ settings: Settings, in context: Context) throws {
@@ -60,6 +64,23 @@ open class Layer {
     ///
     /// - Throws: a `Fault` when the layer cannot take this input.
     open func outputShape(for input: Shape) throws -> Shape { input }
+
+    /// The shape rule of a layer with several inputs.
+    ///
+    /// - Throws: a `Fault` when the layer cannot take these inputs.
+    open func outputShape(for inputs: [Shape]) throws -> Shape {
+        guard inputs.count == 1 else { throw wrongInputCount(inputs) }
+        return try outputShape(for: inputs[0])
+    }
+
+    /// The shape rule of all outputs; only models have several.
+    open func outputShapes(for inputs: [Shape]) throws -> [Shape] { [try outputShape(for: inputs)] }
+
+    /// Of the first input, once built; with the batch axis.
+    public final var inputShape: Shape? { inputShapes.first }
+
+    /// Of the first output, once built; with the batch axis.
+    public final var outputShape: Shape? { outputShapes.first }
 
     /// How each size of the output comes about, for the sizes that differ from the input's.
     open func sizeRules(for input: Shape) -> [SizeRule] { [] }
@@ -98,17 +119,24 @@ open class Layer {
     /// The weights for this input, made by `context.random`. In the order of `get_weights()`.
     open func makeVariables(for input: Shape) throws -> [Variable] { [] }
 
-    /// Fixes the layer to an input shape, making the weights if they do not exist yet.
+    /// Fixes the layer to the shapes of its inputs, making the weights if they do not exist yet.
     ///
-    /// - Throws: a `Fault` when the layer cannot take this input.
-    public final func build(for input: Shape) throws {
-        let output = try outputShape(for: input)
+    /// - Throws: a `Fault` when the layer cannot take these inputs.
+    open func build(for inputs: [Shape]) throws {
+        let outputs = try outputShapes(for: inputs)
         if !isBuilt {
-            variables = try makeVariables(for: input)
+            ownVariables = try inputs.first.map(makeVariables) ?? []
+            if !trainable { for variable in ownVariables { variable.trainable = false } }
             isBuilt = true
         }
-        (inputShape, outputShape) = (input, output)
+        (inputShapes, outputShapes) = (inputs, outputs)
     }
+
+    /// Fixes a layer with one input to its shape.
+    public final func build(for input: Shape) throws { try build(for: [input]) }
+
+    /// In the order of `get_weights()`.
+    open var variables: [Variable] { ownVariables }
 
     /// A new variable of this layer.
     public final func variable(
@@ -123,6 +151,11 @@ open class Layer {
 
     /// Those that gradients change.
     public final var trainableVariables: [Variable] { trainable ? variables.filter(\.trainable) : [] }
+
+    /// Those that training leaves alone, or that layers update themselves.
+    public final var nonTrainableVariables: [Variable] {
+        trainable ? variables.filter { !$0.trainable } : variables
+    }
 
     /// How many numbers the weights hold.
     public final var parameterCount: Int { variables.reduce(0) { $0 + $1.count } }
@@ -178,8 +211,37 @@ open class Layer {
         return .tuple([.int(pair.rows), .int(pair.columns)])
     }
 
-    final func remember(_ input: SymbolicTensor, _ output: SymbolicTensor) {
-        (lastInput, lastOutput) = (input, output)
+    // MARK: Calls
+
+    /// A batch as the layer takes it; builds the layer if it is not yet.
+    func prepared(_ x: NDArray) throws -> NDArray {
+        guard x.rank > 0 else {
+            throw Fault(.value, "\(name) needs an array with a batch axis; a single number was given")
+        }
+        if !isBuilt { try build(for: Shape([nil] + x.shape.dropFirst().map { $0 })) }
+        return x
+    }
+
+    /// What computes the layer's output, one after the other.
+    var computing: [Layer] { [self] }
+
+    /// Distinguishes the random numbers of one call from another's.
+    func nextStep(_ training: Bool) -> Int {
+        Int(truncatingIfNeeded: training ? context.random.next() >> 1 : 0)
+    }
+
+    /// The calls with tensors, in order, as long as anybody holds what came out.
+    public final var calls: [Node] { knownCalls.compactMap(\.node) }
+
+    /// The number of the next call.
+    final func countCall() -> Int {
+        defer { callCount += 1 }
+        return callCount
+    }
+
+    final func remember(_ call: Node) {
+        knownCalls.removeAll { $0.node == nil }
+        knownCalls.append(KnownCall(node: call))
     }
 
     /// Gives the layer a name of the caller's.

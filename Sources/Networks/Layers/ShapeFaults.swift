@@ -22,6 +22,16 @@ extension Layer {
                 + "\(kind)=\(rank), found ndim=\(input.rank). Full shape received: \(input)\n\(advice)")
     }
 
+    /// Several tensors for a layer that takes one.
+    func wrongInputCount(_ inputs: [Shape]) -> Fault {
+        let shapes = inputs.map(\.description).joined(separator: ", ")
+        return Fault(
+            .value,
+            "Layer '\(name)' expects 1 input(s), but it received \(inputs.count) input tensors. Inputs received: "
+                + "[\(shapes)]\n\(typeName) takes one tensor: join several first, as with layers.Concatenate()([a, b])"
+        )
+    }
+
     /// The last axis must have the size that the weights were made for.
     func wrongChannels(_ input: Shape, expected: Int?) -> Fault {
         let size = expected.map(String.init) ?? "None"

@@ -12,7 +12,7 @@ public struct Compilation {
     var resolved: [Metric]?
 }
 
-extension Sequential {
+extension Model {
     /// Sets the optimizer, the loss and the metrics.
     ///
     /// - Throws: a value `Fault` for an unknown name, with the nearest known one.

@@ -1,12 +1,13 @@
 import Arrays
 import Signatures
 
-/// Some of the tensors along a chain of layers as outputs: what tutorials build to see every layer's maps.
+/// A model from tensors to tensors: all calls of layers that lead from its inputs to its outputs.
 ///
-/// It computes and does not learn; its layers are those of the model it was taken from, and so are their
-/// weights.
-public final class Functional {
-    public static let signature = Signature(
+/// The layers, and so the weights, are shared with every other model over the same tensors.
+public final class Functional: Model {
+    public override class var signature: Signature { declaration }
+
+    private static let declaration = Signature(
         "Functional",
         [
             Parameter("inputs", .any, "Where the samples go in, as model.inputs."),
@@ -15,23 +16,19 @@ public final class Functional {
         ],
         purpose: "A model from tensors to tensors.")
 
-    public let context: Context
-    public let name: String
-    public let input: SymbolicTensor
-    public let outputs: [SymbolicTensor]
     /// The input layer, then all that leads to the last output.
-    public let layers: [Layer]
+    public override var layers: [Layer] { stack }
+    private var stack: [Layer] = []
     /// For each output, how many of the layers behind the input layer lead to it.
-    private let depths: [Int]
+    private var depths: [Int] = []
 
     /// - Throws: a value `Fault` where an output does not come from the input, or where outputs lie on
     ///   branches.
-    public init(
-        input: SymbolicTensor, outputs: [SymbolicTensor], name: String? = nil, in context: Context
-    ) throws {
-        self.context = context
-        self.name = name ?? context.automaticName(for: "Functional")
-        (self.input, self.outputs) = (input, outputs)
+    public required init(_ settings: Settings, in context: Context) throws {
+        try super.init(settings, in: context)
+        inputs = try settings.tensors("inputs")
+        outputs = try settings.tensors("outputs")
+        let input = inputs[0]
         let paths = try outputs.map { output in
             guard let path = output.path(from: input) else {
                 throw Fault(
@@ -50,21 +47,31 @@ public final class Functional {
             )
         }
         depths = paths.map(\.count)
-        layers = [try Functional.inputLayer(for: input, context)] + longest.map(\.layer)
+        stack = [try Functional.inputLayer(for: input, context)] + longest.map(\.layer)
+        (inputShapes, outputShapes) = (inputs.map(\.shape), outputs.map(\.shape))
+        isBuilt = true
+    }
+
+    public convenience init(
+        inputs: [SymbolicTensor], outputs: [SymbolicTensor], name: String? = nil, in context: Context
+    ) throws {
+        let arguments: [String: Setting] = [
+            "inputs": .list(inputs.map { .object($0) }), "outputs": .list(outputs.map { .object($0) }),
+            "name": name.map { .string($0) } ?? .none,
+        ]
+        try self.init(Settings(Functional.declaration, arguments), in: context)
     }
 
     /// The input's own, or one in the place of the layer before.
     private static func inputLayer(for input: SymbolicTensor, _ context: Context) throws -> Layer {
         if input.layer is InputLayer { return input.layer }
-        let shape = Setting.tuple(input.shape.sizes.map { $0.map(Setting.int) ?? .none })
-        let arguments: [String: Setting] = ["batch_shape": shape, "name": .string(input.name + "CLONE")]
-        return try InputLayer(Settings(InputLayer.signature, arguments), in: context)
+        return try InputLayer(input.shape, name: input.name + "CLONE", in: context)
     }
 
     // MARK: Computing
 
     /// The outputs for one batch, in order.
-    public func callAsFunction(_ x: NDArray, training: Bool = false) throws -> [NDArray] {
+    public func callAll(_ x: NDArray, training: Bool = false) throws -> [NDArray] {
         let input = try fitted(x)
         var results: [Int: NDArray] = [0: input]
         var (current, done) = (input, 0)
@@ -78,7 +85,7 @@ public final class Functional {
     /// The outputs for all samples, in order.
     ///
     /// - Throws: a `Fault` when the data does not fit the model; an interrupt `Fault` when told to stop.
-    public func predict(_ x: NDArray, _ options: RunOptions = RunOptions()) throws -> [NDArray] {
+    public func predictAll(_ x: NDArray, _ options: RunOptions = RunOptions()) throws -> [NDArray] {
         let input = try fitted(x)
         let count = input.shape[0]
         guard count > 0 else { throw Fault(.value, "x has no samples: its shape is \(Shape(x.shape))") }
@@ -93,7 +100,7 @@ public final class Functional {
                 throw Fault(.interrupt, "predict stopped after \(step) of \(steps) batches")
             }
             if step > 0 { bar.onPredictBatchEnd(step - 1) }
-            batches.append(try self(input.part(0, start, min(batchSize, count - start))))
+            batches.append(try callAll(input.part(0, start, min(batchSize, count - start))))
         }
         bar.onPredictBatchEnd(steps - 1)
         bar.onPredictEnd()
@@ -102,57 +109,39 @@ public final class Functional {
 
     /// - Throws: Keras's error for samples of another shape.
     private func fitted(_ x: NDArray) throws -> NDArray {
-        let sample = input.shape.sample
+        let sample = inputs[0].shape.sample
         let view = x.rank > 0 && Shape(x.shape).sample.fits(sample) ? x : x.addingChannelAxis(for: sample)
         guard let view else {
             throw Fault(
                 .value,
                 "Input 0 with name '\(layers[0].name)' of layer '\(name)' is incompatible with the layer: "
-                    + "expected shape=\(input.shape), found shape=\(Shape(x.shape))")
+                    + "expected shape=\(inputs[0].shape), found shape=\(Shape(x.shape))")
         }
         return try view.withType(.float32)
     }
-
-    // MARK: Looking up
-
-    /// The layer of a name.
-    public func layer(named name: String) throws -> Layer { try layers.layer(named: name) }
-
-    /// The layer at a place, counted from 0, the input layer first; negative ones from the end.
-    public func layer(at index: Int) throws -> Layer { try layers.layer(at: index) }
-
-    public var variables: [Variable] { layers.flatMap(\.variables) }
-    public var trainableVariables: [Variable] { layers.flatMap(\.trainableVariables) }
-    public var nonTrainableVariables: [Variable] {
-        let trainable = trainableVariables
-        return variables.filter { variable in !trainable.contains { $0 === variable } }
-    }
 }
 
-extension Functional: CustomStringConvertible {
-    /// `<Functional name=functional, built=True>`
-    public var description: String { "<Functional name=\(name), built=True>" }
-}
-
-extension [Layer] {
-    /// The layer of a name.
-    func layer(named name: String) throws -> Layer {
-        if let layer = first(where: { $0.name == name }) { return layer }
-        let names = map(\.name)
-        let list = names.map { "'\($0)'" }.joined(separator: ", ")
-        throw Fault(
-            .value,
-            "No such layer: \(name). Existing layers are: [\(list)]."
-                + hint(for: name, among: names).dropFirst())
-    }
-
-    /// The layer at a place, counted from 0; negative ones from the end.
-    func layer(at index: Int) throws -> Layer {
-        let place = index < 0 ? index + count : index
-        guard indices.contains(place) else {
-            throw Fault(
-                .value, "Was asked to retrieve layer at index \(index) but model only has \(count) layers.")
+extension Settings {
+    fileprivate func tensors(_ name: String) throws -> [SymbolicTensor] {
+        try (self[name].items ?? [self[name]]).map { item in
+            guard case .object(let tensor as SymbolicTensor) = item else {
+                throw mismatch(name, "a tensor or a list of tensors")
+            }
+            return tensor
         }
-        return self[place]
+    }
+}
+
+extension SymbolicTensor {
+    /// The tensors on the way here from another one, that one left out; `nil` where none leads here.
+    fileprivate func path(from start: SymbolicTensor) -> [SymbolicTensor]? {
+        var path: [SymbolicTensor] = []
+        var tensor = self
+        while tensor !== start {
+            path.append(tensor)
+            guard let source = tensor.node.inputs.first else { return nil }
+            tensor = source
+        }
+        return path.reversed()
     }
 }

@@ -6,8 +6,10 @@ import Signatures
 /// The model is built, that is every layer knows its shapes and has its weights, as soon as the shape of
 /// one sample is known: from an `InputLayer`, from the first layer's `input_shape`, from `build`, or from
 /// the first data.
-public final class Sequential {
-    public static let signature = Signature(
+public final class Sequential: Model {
+    public override class var signature: Signature { declaration }
+
+    private static let declaration = Signature(
         "Sequential",
         [
             .optional("layers", .list, "The layers, in order."),
@@ -16,46 +18,47 @@ public final class Sequential {
         ],
         purpose: "Layers one after the other.")
 
-    public let context: Context
-    public let name: String
-    /// Without the input layer.
-    public private(set) var layers: [Layer] = []
+    private var stack: [Layer] = []
     /// The input layer, given or made from the first layer's `input_shape`.
-    public private(set) var input: InputLayer?
-    /// With the batch axis; `nil` until known.
-    public private(set) var inputShape: Shape?
+    private var inputLayer: InputLayer?
     /// Between the layers, once built: the input, then each layer's output.
-    public private(set) var tensors: [SymbolicTensor] = []
-    /// True when every layer has its weights.
-    public private(set) var isBuilt = false
-    /// Set by `compile`.
-    public internal(set) var compilation: Compilation?
-    /// Set by a callback to end `fit` after this epoch.
-    public var stopTraining = false
-    /// Tells the session something that is no error: a line for the learner.
-    public var notice: (String) -> Void = { _ in }
-    var stepsTrained = 0
-    var hasToldOfChannelAxis = false
+    private var tensors: [SymbolicTensor] = []
+
+    /// Without the input layer.
+    public override var layers: [Layer] { stack }
 
     /// - Throws: a `Fault` when the layers do not fit each other.
-    public init(_ layers: [Layer] = [], name: String? = nil, in context: Context) throws {
-        self.context = context
-        self.name = name ?? context.automaticName(for: "Sequential")
-        for layer in layers { try append(layer) }
+    public required init(_ settings: Settings, in context: Context) throws {
+        try super.init(settings, in: context)
+        for item in settings["layers"].items ?? [] {
+            guard case .object(let layer as Layer) = item else {
+                throw settings.mismatch("layers", "a list of layers")
+            }
+            try append(layer)
+        }
         try buildIfPossible()
+        if !trainable { trainable = false }
+    }
+
+    /// - Throws: a `Fault` when the layers do not fit each other.
+    public convenience init(_ layers: [Layer] = [], name: String? = nil, in context: Context) throws {
+        let arguments: [String: Setting] = [
+            "layers": .list(layers.map { .object($0) }), "name": name.map { .string($0) } ?? .none,
+        ]
+        try self.init(Settings(Sequential.declaration, arguments), in: context)
     }
 
     /// Adds a layer at the end.
     ///
     /// - Throws: a `Fault` when it does not fit the layers before it; the model is then as before.
     public func add(_ layer: Layer) throws {
-        let before = (layers, input, inputShape)
+        let before = (stack, inputLayer, inputShapes)
         do {
             try append(layer)
             try buildIfPossible()
         } catch {
-            (layers, input, inputShape) = before
-            isBuilt = inputShape != nil && !layers.isEmpty
+            (stack, inputLayer, inputShapes) = before
+            isBuilt = inputShape != nil && !stack.isEmpty
             throw error
         }
     }
@@ -63,26 +66,26 @@ public final class Sequential {
     /// Takes the last layer away.
     @discardableResult
     public func pop() throws -> Layer? {
-        let last = layers.popLast()
-        if layers.isEmpty { isBuilt = false }
-        if !tensors.isEmpty && last != nil { tensors.removeLast() }
+        guard let last = stack.popLast() else { return nil }
+        if stack.isEmpty { isBuilt = false }
+        if !tensors.isEmpty { tensors.removeLast() }
+        outputs = tensors.suffix(1)
+        outputShapes = outputs.map(\.shape)
         return last
     }
 
     private func append(_ layer: Layer) throws {
-        if let inputLayer = layer as? InputLayer {
-            guard input == nil && layers.isEmpty else {
+        if let added = layer as? InputLayer {
+            guard inputLayer == nil && stack.isEmpty else {
                 throw Fault(
                     .value,
                     "Sequential model '\(name)' has already been configured to use input shape "
                         + "\(inputShape ?? []). You cannot add a different Input layer to it.")
             }
-            (input, inputShape) = (inputLayer, inputLayer.batchShape)
+            (inputLayer, inputShapes) = (added, [added.batchShape])
             return
         }
-        guard
-            layer === layers.first(where: { $0 === layer })
-                || !layers.contains(where: { $0.name == layer.name })
+        guard stack.contains(where: { $0 === layer }) || !stack.contains(where: { $0.name == layer.name })
         else {
             throw Fault(
                 .value,
@@ -91,109 +94,84 @@ public final class Sequential {
             )
         }
         if let declared = layer.declaredInputShape {
-            if layers.isEmpty && input == nil {
-                let arguments: [String: Setting] = [
-                    "batch_shape": .tuple(declared.sizes.map { $0.map(Setting.int) ?? .none })
-                ]
-                input = try InputLayer(Settings(InputLayer.signature, arguments), in: context)
-                inputShape = declared
+            if stack.isEmpty && inputLayer == nil {
+                (inputLayer, inputShapes) = (try InputLayer(declared, in: context), [declared])
             } else {
                 notice(
                     "input_shape is only used on a model's first layer; \(layer.name) ignores "
                         + "input_shape=\(declared.sample)")
             }
+        } else if stack.isEmpty && inputLayer == nil, layer is Model, layer.isBuilt {
+            inputShapes = Array(layer.inputShapes.prefix(1))
         }
-        layers.append(layer)
+        stack.append(layer)
         isBuilt = false
     }
 
     // MARK: Building
 
+    /// Builds the model if it is not yet, as its first call does.
+    public override func build(for inputs: [Shape]) throws {
+        guard inputs.count == 1 else { throw wrongInputCount(inputs) }
+        if !isBuilt { try build(inputs[0]) }
+    }
+
     /// Builds for inputs of this shape, with the batch axis.
     ///
     /// - Throws: a `Fault` that names the layer where it does not fit.
     public func build(_ shape: Shape) throws {
-        guard !layers.isEmpty else {
+        guard !stack.isEmpty else {
             throw Fault(
                 .value,
                 "Sequential model \(name) cannot be built because it has no layers. Call `model.add(layer)`.")
         }
-        var current = shape
-        for (position, layer) in layers.enumerated() {
+        // Keras names a model behind every one of these.
+        _ = context.automaticName(for: "Functional")
+        var tensor = try inputTensor(shape)
+        var made = [tensor]
+        for (position, layer) in stack.enumerated() {
+            let isNew = !layer.isBuilt
             do {
-                try layer.build(for: current)
+                tensor = try layer(tensor)
             } catch let fault as Fault {
                 throw explained(fault, at: position, from: shape)
             }
-            for variable in layer.variables { variable.path = "\(name)/\(layer.name)/\(variable.name)" }
-            current = layer.outputShape ?? current
+            if isNew { for variable in layer.variables { variable.path = "\(name)/" + variable.path } }
+            made.append(tensor)
         }
-        inputShape = shape
+        (tensors, inputs, outputs) = (made, [made[0]], [tensor])
+        (inputShapes, outputShapes) = ([shape], [tensor.shape])
         isBuilt = true
-        try link()
-    }
-
-    /// Makes the tensors between the layers anew. Keras names a model behind every one of these.
-    private func link() throws {
-        guard let inputShape else { return }
-        _ = context.automaticName(for: "Functional")
-        var tensor = try inputTensor(inputShape)
-        tensors = [tensor]
-        for layer in layers {
-            tensor = try layer(tensor)
-            tensors.append(tensor)
-        }
     }
 
     /// The input layer's; a model that was built without one gets one.
     private func inputTensor(_ shape: Shape) throws -> SymbolicTensor {
-        if let input, input.batchShape == shape { return input.tensor }
+        if let inputLayer, inputLayer.batchShape == shape { return inputLayer.tensor }
         if let first = tensors.first, first.shape == shape { return first }
-        let sizes = shape.sizes.map { $0.map(Setting.int) ?? .none }
-        return try InputLayer(Settings(InputLayer.signature, ["batch_shape": .tuple(sizes)]), in: context)
-            .tensor
+        return try InputLayer(shape, in: context).tensor
     }
 
     private func buildIfPossible() throws {
-        guard let inputShape, !layers.isEmpty else { return }
+        guard let inputShape, !stack.isEmpty else { return }
         try build(inputShape)
+    }
+
+    /// What comes out of the last layer.
+    public override func outputShapes(for inputs: [Shape]) throws -> [Shape] {
+        var shapes = inputs
+        for layer in stack { shapes = try layer.outputShapes(for: shapes) }
+        return shapes
     }
 
     /// Adds where in the model a layer did not fit, and the sizes on the way there.
     private func explained(_ fault: Fault, at position: Int, from shape: Shape) -> Fault {
-        var message = fault.message + "\n(layer \(position + 1) of \(layers.count), \(layers[position].name)"
-        let maps = ([shape] + layers[..<position].compactMap(\.outputShape)).filter { $0.rank == 4 }
+        var message = fault.message + "\n(layer \(position + 1) of \(stack.count), \(stack[position].name)"
+        let maps = ([shape] + stack[..<position].compactMap(\.outputShape)).filter { $0.rank == 4 }
         let sizes = maps.compactMap { $0[1] }
         if sizes.count > 1 { message += "; rows so far: " + sizes.map(String.init).joined(separator: "→") }
-        if position > 0, let input = layers[position - 1].outputShape {
-            message += "; its input is \(input) from \(layers[position - 1].name)"
+        if position > 0, let input = stack[position - 1].outputShape {
+            message += "; its input is \(input) from \(stack[position - 1].name)"
         }
         return Fault(fault.kind, message + ")")
     }
-
-    // MARK: Looking up
-
-    /// With the batch axis.
-    public var outputShape: Shape? { isBuilt ? layers.last?.outputShape : nil }
-
-    /// The layer of a name.
-    public func layer(named name: String) throws -> Layer {
-        try layers.layer(named: name)
-    }
-
-    /// The layer at a place, counted from 0; negative ones from the end.
-    public func layer(at index: Int) throws -> Layer {
-        try layers.layer(at: index)
-    }
-
-    /// Whether training changes the layers' weights; setting it sets every layer's.
-    public var trainable: Bool {
-        get { layers.contains { $0.trainable } || layers.isEmpty }
-        set { for layer in layers { layer.trainable = newValue } }
-    }
-}
-
-extension Sequential: CustomStringConvertible {
-    /// `<Sequential name=sequential, built=True>`
-    public var description: String { "<Sequential name=\(name), built=\(isBuilt ? "True" : "False")>" }
 }

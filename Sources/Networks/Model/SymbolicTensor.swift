@@ -1,53 +1,48 @@
-/// A tensor without numbers: what flows between the layers of a model. It knows where it comes from, and so
-/// all that leads to it.
+import Arrays
+
+/// A tensor without numbers: what flows between the layers of a model. It knows the call that it comes from,
+/// and so all that leads to it.
 ///
 /// Keras calls it `KerasTensor`.
 public final class SymbolicTensor {
     /// With the batch axis.
     public let shape: Shape
     public let name: String
+    /// The call whose output it is.
+    public let node: Node
+    /// Among the call's outputs.
+    public let place: Int
+
+    init(_ shape: Shape, _ name: String, node: Node, place: Int) {
+        (self.shape, self.name, self.node, self.place) = (shape, name, node, place)
+    }
+
     /// The layer whose output it is.
-    public let layer: Layer
-    /// What goes into that layer; `nil` where it is an `InputLayer`.
-    public let source: SymbolicTensor?
-
-    init(_ shape: Shape, layer: Layer, source: SymbolicTensor?) {
-        (self.shape, self.layer, self.source) = (shape, layer, source)
-        let given = layer is InputLayer && layer.settings.has("name") ? layer.name : nil
-        name = given ?? layer.context.automaticName(for: "KerasTensor")
-    }
-
-    /// The tensors on the way here from another one, that one left out; `nil` where none leads here.
-    func path(from start: SymbolicTensor) -> [SymbolicTensor]? {
-        var path: [SymbolicTensor] = []
-        var tensor = self
-        while tensor !== start {
-            path.append(tensor)
-            guard let source = tensor.source else { return nil }
-            tensor = source
-        }
-        return path.reversed()
-    }
+    public var layer: Layer { node.layer }
 }
 
 extension Layer {
-    /// The layer's output for a tensor without numbers, building the layer if it is not yet.
+    /// The layer's outputs for tensors without numbers, building the layer if it is not yet.
     ///
-    /// - Throws: a `Fault` when the layer cannot take this input.
-    public func callAsFunction(_ input: SymbolicTensor) throws -> SymbolicTensor {
-        try build(for: input.shape)
-        let output = SymbolicTensor(try outputShape(for: input.shape), layer: self, source: input)
-        remember(input, output)
-        return output
+    /// - Parameter training: fixes for this call whether the layer works as in training.
+    /// - Throws: a `Fault` when the layer cannot take these inputs.
+    public func callAsFunction(
+        _ inputs: [SymbolicTensor], training: Bool? = nil
+    ) throws -> [SymbolicTensor] {
+        let shapes = inputs.map(\.shape)
+        try build(for: shapes)
+        return Node(self, inputs, outputs: try outputShapes(for: shapes), training: training).outputs
+    }
+
+    /// The output of a layer with one input and one output.
+    public func callAsFunction(_ input: SymbolicTensor, training: Bool? = nil) throws -> SymbolicTensor {
+        try self([input], training: training)[0]
     }
 }
 
 extension InputLayer {
     /// What the layer declares: the same tensor as long as anybody holds it.
     public var tensor: SymbolicTensor {
-        if let tensor = lastOutput { return tensor }
-        let tensor = SymbolicTensor(batchShape, layer: self, source: nil)
-        remember(tensor, tensor)
-        return tensor
+        (calls.first ?? Node(self, [], outputs: [batchShape])).output(0)
     }
 }

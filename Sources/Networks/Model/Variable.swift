@@ -7,14 +7,16 @@ public final class Variable {
     /// Shared with whoever reads it; it is changed in place, never replaced.
     public let value: NDArray
     /// False for numbers that no gradient changes, as batch normalization's moving averages.
-    public let trainable: Bool
+    public let isLearned: Bool
+    /// False also while the layer is frozen.
+    public internal(set) var trainable: Bool
     /// `sequential/conv2d/kernel`.
     public internal(set) var path: String
 
     init(_ name: String, _ value: NDArray, trainable: Bool = true, layer: String) {
         self.name = name
         self.value = value
-        self.trainable = trainable
+        (isLearned, self.trainable) = (trainable, trainable)
         path = layer + "/" + name
     }
 

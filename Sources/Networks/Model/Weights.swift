@@ -1,43 +1,5 @@
 import Arrays
 
-extension Sequential {
-    /// All layers' variables, in order; a layer that stands twice counts once.
-    public var variables: [Variable] {
-        var seen: Set<ObjectIdentifier> = []
-        return layers.flatMap { seen.insert(ObjectIdentifier($0)).inserted ? $0.variables : [] }
-    }
-
-    /// Those that training changes.
-    public var trainableVariables: [Variable] {
-        var seen: Set<ObjectIdentifier> = []
-        return layers.flatMap { seen.insert(ObjectIdentifier($0)).inserted ? $0.trainableVariables : [] }
-    }
-
-    /// Those that training leaves alone, or that layers update themselves.
-    public var nonTrainableVariables: [Variable] {
-        let trainable = Set(trainableVariables.map(ObjectIdentifier.init))
-        return variables.filter { !trainable.contains(ObjectIdentifier($0)) }
-    }
-
-    /// How many numbers the weights hold.
-    ///
-    /// - Throws: a value `Fault` while the weights do not exist.
-    public func countParameters() throws -> Int {
-        guard isBuilt else { throw notBuilt(name) }
-        return variables.reduce(0) { $0 + $1.count }
-    }
-
-    /// Copies of all weights.
-    public func weights() throws -> [NDArray] { try variables.map { try $0.value.float32Copy() } }
-
-    /// Replaces all weights.
-    ///
-    /// - Throws: a value `Fault` naming the first array that does not fit; no weight is then changed.
-    public func setWeights(_ arrays: [NDArray]) throws {
-        try Networks.setWeights(arrays, of: variables, in: name)
-    }
-}
-
 extension Layer {
     /// Copies of the weights.
     public func weights() throws -> [NDArray] { try variables.map { try $0.value.float32Copy() } }

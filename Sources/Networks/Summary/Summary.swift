@@ -19,29 +19,7 @@ public struct SummaryOptions: Sendable {
     public init() {}
 }
 
-/// A model whose layers can be listed.
-protocol Summarized {
-    var name: String { get }
-    var layers: [Layer] { get }
-    var trainableVariables: [Variable] { get }
-    var nonTrainableVariables: [Variable] { get }
-    var compilation: Compilation? { get }
-}
-
-extension Sequential: Summarized {}
-
-extension Functional: Summarized {
-    var compilation: Compilation? { nil }
-
-    /// The table of layers with their shapes and parameters, as Keras prints it, line ends included.
-    ///
-    /// - Throws: a value `Fault` when the line is too short for the columns.
-    public func summary(_ options: SummaryOptions = SummaryOptions()) throws -> String {
-        try Summary(self, options).text
-    }
-}
-
-extension Sequential {
+extension Model {
     /// The table of layers with their shapes and parameters, as Keras prints it, line ends included.
     ///
     /// - Throws: a value `Fault` when the line is too short for the columns.
@@ -52,10 +30,10 @@ extension Sequential {
 
 /// The text of one `summary()`.
 private struct Summary {
-    private let model: any Summarized
+    private let model: Model
     private let options: SummaryOptions
 
-    init(_ model: any Summarized, _ options: SummaryOptions) { (self.model, self.options) = (model, options) }
+    init(_ model: Model, _ options: SummaryOptions) { (self.model, self.options) = (model, options) }
 
     var text: String { get throws { try lines.map { $0 + "\n" }.joined() } }
 

@@ -3,7 +3,7 @@
 /// `logs` is what the batch or the epoch gave; at an epoch's end a callback may add to it.
 open class Callback {
     /// The model that trains.
-    public internal(set) weak var model: Sequential?
+    public internal(set) weak var model: Model?
     /// `verbose`, `epochs` and `steps`.
     public internal(set) var parameters: [(name: String, value: Int)] = []
 

@@ -1,6 +1,6 @@
 import Arrays
 
-extension Sequential {
+extension Model {
     /// Builds the model for the data if its input was open so far, and gives the data the model's rank.
     ///
     /// - Throws: a value `Fault` that says which shape the model takes and how to get there.
@@ -9,10 +9,10 @@ extension Sequential {
             throw Fault(.value, "\(call) needs an array of samples; a single number was given")
         }
         guard let inputShape else {
-            try build(Shape([nil] + x.shape.dropFirst().map { $0 }))
+            try build(for: Shape([nil] + x.shape.dropFirst().map { $0 }))
             return x
         }
-        if !isBuilt { try build(inputShape) }
+        if !isBuilt { try build(for: inputShape) }
         let sample = inputShape.sample
         if Shape(Array(x.shape.dropFirst())).fits(sample) { return x }
         if let view = x.addingChannelAxis(for: sample) {

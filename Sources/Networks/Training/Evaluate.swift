@@ -1,6 +1,6 @@
 import Arrays
 
-extension Sequential {
+extension Model {
     /// The loss, then the metrics in the order of `compile`, over all samples.
     ///
     /// - Throws: a `Fault` when the data does not fit the model; an interrupt `Fault` when told to stop.

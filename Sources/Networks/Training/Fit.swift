@@ -1,6 +1,6 @@
 import Arrays
 
-extension Sequential {
+extension Model {
     /// Trains on samples and their targets.
     ///
     /// The weights change step by step; an error or an interruption leaves them as the last step did.

@@ -12,12 +12,12 @@ final class Pass {
 
     /// - Parameter weights: of each sample, which the loss and no metric minds.
     init(
-        _ model: Sequential, _ x: NDArray, _ y: NDArray, batchSize: Int, training: Bool, weights: [Float]?,
+        _ model: Model, _ x: NDArray, _ y: NDArray, batchSize: Int, training: Bool, weights: [Float]?,
         targetName: String
     ) throws {
         let (compilation, loss) = try model.requireLoss()
         let sample = Array(x.shape.dropFirst())
-        let program = try Program(model.layers, input: sample, training: training, learning: training)
+        let program = try Program(model.computing, input: sample, training: training, learning: training)
         let layout = try TargetLayout(
             loss, target: Shape(y.shape), output: Shape(program.outputShape).batched(y.shape.first))
         try layout.checkClasses(y, name: targetName)
@@ -88,7 +88,7 @@ final class Pass {
 struct CallbackList {
     let all: [Callback]
 
-    init(_ callbacks: [Callback], model: Sequential, parameters: [(name: String, value: Int)]) {
+    init(_ callbacks: [Callback], model: Model, parameters: [(name: String, value: Int)]) {
         all = callbacks
         for callback in all { (callback.model, callback.parameters) = (model, parameters) }
     }

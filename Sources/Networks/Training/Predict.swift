@@ -1,6 +1,6 @@
 import Arrays
 
-extension Sequential {
+extension Model {
     /// The outputs for all samples, as float32.
     ///
     /// - Throws: a `Fault` when the data does not fit the model; an interrupt `Fault` when told to stop.
@@ -14,7 +14,7 @@ extension Sequential {
         let callbacks = CallbackList(
             options.callbacks + [bar], model: self,
             parameters: [("verbose", options.verbosity.rawValue), ("epochs", 1), ("steps", steps)])
-        let outputs = Outputs(layers, input, batchSize: batchSize, training: false, step: 0)
+        let outputs = Outputs(computing, input, batchSize: batchSize, training: false, step: 0)
         try callbacks.each { try $0.onPredictBegin() }
         let result = try outputs.compute { batch in
             if options.shouldStop() {
@@ -28,31 +28,19 @@ extension Sequential {
         try callbacks.each { try $0.onPredictEnd() }
         return result
     }
-
-    /// The outputs for one batch: a call of the model.
-    ///
-    /// - Parameter training: drop and normalize as in `fit`.
-    public func callAsFunction(_ x: NDArray, training: Bool = false) throws -> NDArray {
-        let input = try fitted(x, call: name)
-        stepsTrained += training ? 1 : 0
-        return try Outputs(
-            layers, input, batchSize: callSize(input, training), training: training, step: stepsTrained
-        ).compute { _ in try context.checkInterruption() }
-    }
 }
 
 extension Layer {
-    /// The layer's output for a batch, building the layer if it is not yet.
+    /// The output for a batch, building the layer if it is not yet.
     ///
+    /// - Parameter training: drop and normalize as in `fit`.
     /// - Throws: a `Fault` when the layer cannot take this input.
     public func callAsFunction(_ x: NDArray, training: Bool = false) throws -> NDArray {
-        guard x.rank > 0 else {
-            throw Fault(.value, "\(name) needs an array with a batch axis; a single number was given")
-        }
-        if !isBuilt { try build(for: Shape([nil] + x.shape.dropFirst().map { $0 })) }
-        let step = Int(truncatingIfNeeded: training ? context.random.next() >> 1 : 0)
-        return try Outputs([self], x, batchSize: callSize(x, training), training: training, step: step)
-            .compute { _ in try context.checkInterruption() }
+        let input = try prepared(x)
+        return try Outputs(
+            computing, input, batchSize: callSize(input, training), training: training,
+            step: nextStep(training)
+        ).compute { _ in try context.checkInterruption() }
     }
 }
 

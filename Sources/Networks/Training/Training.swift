@@ -2,7 +2,7 @@ import Arrays
 
 /// One call of `fit`: its epochs, its batches, and who is told about them.
 struct Training {
-    private let model: Sequential
+    private let model: Model
     private let optimizer: Optimizer
     private let pass: Pass
     private let validation: Pass?
@@ -12,7 +12,7 @@ struct Training {
     private let callbacks: CallbackList
 
     init(
-        _ model: Sequential, _ compilation: Compilation, _ pass: Pass, _ validation: Pass?,
+        _ model: Model, _ compilation: Compilation, _ pass: Pass, _ validation: Pass?,
         _ options: FitOptions
     ) {
         self.model = model

@@ -44,7 +44,7 @@ class LayerObject: Object, EnginePart {
         try raisingFaults { try commonAttribute(name) ?? weight(name) ?? argument(name) }
     }
 
-    private func commonAttribute(_ name: String) throws -> Value? {
+    func commonAttribute(_ name: String) throws -> Value? {
         switch name {
         case "name": .string(layer.name)
         case "trainable": .bool(layer.trainable)
@@ -52,15 +52,13 @@ class LayerObject: Object, EnginePart {
         case "dtype": .string("float32")
         case "weights", "variables": weights(layer.variables)
         case "trainable_weights", "trainable_variables": weights(layer.trainableVariables)
-        case "non_trainable_weights", "non_trainable_variables":
-            weights(
-                layer.variables.filter { variable in !layer.trainableVariables.contains { $0 === variable } })
+        case "non_trainable_weights", "non_trainable_variables": weights(layer.nonTrainableVariables)
         case "get_weights": method("get_weights") { try $0.weightArrays() }
         case "set_weights":
             method("set_weights", [Parameter("weights", .list)]) { object, arguments, interpreter in
                 try object.setWeights(arguments["weights"], interpreter)
             }
-        case "count_params": method("count_params") { .int(try $0.parameterCount()) }
+        case "count_params": method("count_params") { .int(try $0.layer.countParameters()) }
         case "compute_output_shape":
             method("compute_output_shape", [Parameter("input_shape", .shape)]) {
                 object, arguments, interpreter in
@@ -72,8 +70,8 @@ class LayerObject: Object, EnginePart {
                 try object.layer.build(for: try Shape(arguments["input_shape"]))
                 return .none
             }
-        case "input": try symbolic(layer.lastInput, "input")
-        case "output": try symbolic(layer.lastOutput, "output")
+        case "input": try symbolic(layer.calls.first?.inputs.first ?? layer.calls.first?.output(0), "input")
+        case "output": try symbolic(layer.calls.first?.output(0), "output")
         default: nil
         }
     }
@@ -133,16 +131,6 @@ class LayerObject: Object, EnginePart {
         let arrays = try interpreter.values(of: value).map { try array(from: $0) }
         try layer.setWeights(arrays)
         return .none
-    }
-
-    private func parameterCount() throws -> Int {
-        guard layer.reportsBuilt else {
-            throw Fault(
-                .value,
-                "You tried to call `count_params` on layer '\(layer.name)', but the layer isn't built. "
-                    + "You can build it manually via: `layer.build(input_shape)`.")
-        }
-        return layer.parameterCount
     }
 
     // MARK: Calling

@@ -21,14 +21,16 @@ enum FunctionalClass {
 
     private static func model(
         _ arguments: Arguments, _ session: KerasSession, _ interpreter: Interpreter
-    ) throws -> FunctionalObject {
+    ) throws -> ModelObject {
         let bound = try Functional.signature.bind(arguments)
         let structure = try Structure(bound["outputs"], "outputs", interpreter)
         let name = bound["name"].isNone ? nil : try interpreter.str(bound["name"])
         let model = try Functional(
-            input: try input(bound["inputs"], interpreter), outputs: structure.tensors, name: name,
+            inputs: [try input(bound["inputs"], interpreter)], outputs: structure.tensors, name: name,
             in: session.context)
-        return FunctionalObject(model, structure, session)
+        let object = session.object(for: model)
+        object.structure = structure
+        return object
     }
 
     private static func input(_ value: Value, _ interpreter: Interpreter) throws -> SymbolicTensor {

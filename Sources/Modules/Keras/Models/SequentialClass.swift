@@ -15,14 +15,14 @@ enum SequentialClass {
 
     private static func model(
         _ arguments: Arguments, _ session: KerasSession, _ interpreter: Interpreter
-    ) throws -> SequentialObject {
+    ) throws -> ModelObject {
         try refuseLoneLayers(arguments)
         let settings = try Settings(Sequential.signature, arguments)
         let layers = try arguments.layers(interpreter).map(layer(from:))
         let model = try Sequential(layers, name: try settings.optionalString("name"), in: session.context)
         if try !settings.flag("trainable") { model.trainable = false }
         session.building.made(model)
-        return SequentialObject(model, session)
+        return session.object(for: model)
     }
 
     /// `Sequential(a, b)`: the second layer would be taken for `trainable`.

@@ -4,7 +4,7 @@ import Script
 import Signatures
 
 /// Compiling, training, evaluating and predicting.
-extension SequentialObject {
+extension ModelObject {
     func trainingMethod(_ name: String) -> Value? {
         switch name {
         case "compile":
@@ -17,7 +17,7 @@ extension SequentialObject {
         case "predict": method("predict", Self.predictParameters) { try $0.predict($1, $2) }
         case "predict_on_batch":
             method("predict_on_batch", [Parameter("x", .array)]) { object, arguments, interpreter in
-                try arrayValue(try object.model(try samples(arguments["x"], "x", interpreter)))
+                object.results(try object.outputs(arguments["x"], false, interpreter).map(arrayValue))
             }
         default: nil
         }
@@ -177,25 +177,37 @@ extension SequentialObject {
     private func predict(_ arguments: BoundArguments, _ interpreter: Interpreter) throws -> Value {
         try refuse(arguments, "predict", ["steps"])
         let options = try session.runOptions(arguments, interpreter)
-        return .object(ArrayObject(try model.predict(try samples(arguments["x"], "x", interpreter), options)))
+        let x = try inputs(arguments["x"], interpreter)
+        let outputs = try (model as? Functional)?.predictAll(x, options) ?? [model.predict(x, options)]
+        return results(outputs.map { .object(ArrayObject($0)) })
+    }
+
+    /// In the form in which the model's outputs were given.
+    private func results(_ values: [Value]) -> Value { structure?.results(values) ?? values[0] }
+
+    /// One array, or a list that holds one, as the model's input may have been given.
+    private func inputs(_ value: Value, _ interpreter: Interpreter) throws -> NDArray {
+        if case .list(let list) = value, list.items.count == 1, try arrayIfConvertible(list.items[0]) != nil {
+            return try array(from: list.items[0], interpreter)
+        }
+        return try samples(value, "x", interpreter)
+    }
+
+    private func outputs(_ x: Value, _ training: Bool, _ interpreter: Interpreter) throws -> [NDArray] {
+        let input = try inputs(x, interpreter)
+        return try (model as? Functional)?.callAll(input, training: training)
+            ?? [model(input, training: training)]
     }
 
     // MARK: Calling
 
-    private static let callSignature = Signature(
-        "__call__", [Parameter("inputs", .array), Parameter("training", .flag, default: nil)])
-
-    func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
-        let bound = try Self.callSignature.bind(arguments)
-        return try raisingFaults {
-            if bound["inputs"].object(as: SymbolicTensorObject.self) != nil {
-                throw Fault(
-                    .notImplemented,
-                    "a model inside a model exists in Keras, but not yet in convbook: call its layers one by one"
-                )
-            }
-            let training = try interpreter.isTrue(bound["training"])
-            return .object(TensorObject(try model(try array(from: bound["inputs"]), training: training)))
+    func callModel(_ inputs: Value, training: Bool, _ interpreter: Interpreter) throws -> Value {
+        if inputs.object(as: SymbolicTensorObject.self) != nil {
+            throw Fault(
+                .notImplemented,
+                "a model inside a model exists in Keras, but not yet in convbook: call its layers one by one"
+            )
         }
+        return results(try outputs(inputs, training, interpreter).map { .object(TensorObject($0)) })
     }
 }

@@ -65,6 +65,15 @@ public final class InputLayer: Layer {
         try build(for: batchShape)
     }
 
+    /// A layer that declares inputs of this shape, with the batch axis.
+    convenience init(_ shape: Shape, name: String? = nil, in context: Context) throws {
+        let arguments: [String: Setting] = [
+            "batch_shape": .tuple(shape.sizes.map { $0.map(Setting.int) ?? .none }),
+            "name": name.map { .string($0) } ?? .none,
+        ]
+        try self.init(Settings(InputLayer.signature, arguments), in: context)
+    }
+
     public override var isReshaping: Bool { true }
 }
 

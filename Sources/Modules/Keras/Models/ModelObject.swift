@@ -3,48 +3,47 @@ import Networks
 import Script
 import Signatures
 
-/// A model as scripts see it: `keras.Sequential([…])`.
-final class SequentialObject: Object, EnginePart {
-    let model: Sequential
-    let session: KerasSession
+/// A model as scripts see it: `keras.Sequential([…])`, `keras.Model(inputs, outputs)`.
+final class ModelObject: LayerObject {
+    let model: Model
     /// As given to `compile`, for `model.loss` and `model.optimizer`.
     var compiled: (optimizer: Value, loss: Value) = (.none, .none)
+    /// How the outputs were given: alone, in a list, in a dict.
+    var structure: Structure?
 
-    init(_ model: Sequential, _ session: KerasSession) {
+    init(_ model: Model, _ session: KerasSession) {
         self.model = model
-        self.session = session
+        super.init(model, session)
         model.notice = session.environment.notice
     }
 
-    var part: Any { model }
-    var type: TypeObject { session.sequentialType }
-    var isCallable: Bool { true }
+    var sequential: Sequential? { model as? Sequential }
 
-    func repr(_ interpreter: Interpreter) throws -> String { model.description }
+    override var type: TypeObject { sequential == nil ? session.functionalType : session.sequentialType }
 
     // MARK: Attributes
 
-    var attributeNames: [String] {
-        [
-            "add", "build", "built", "compile", "count_params", "evaluate", "fit", "get_layer", "get_weights",
+    override var attributeNames: [String] {
+        let own = [
+            "build", "built", "compile", "count_params", "evaluate", "fit", "get_layer", "get_weights",
             "input", "input_shape", "inputs", "layers", "loss", "metrics_names", "name",
-            "non_trainable_variables",
-            "non_trainable_weights", "optimizer", "output", "output_shape", "outputs", "pop", "predict",
-            "predict_on_batch",
-            "set_weights", "stop_training", "summary", "trainable",
-            "trainable_variables", "trainable_weights", "variables", "weights",
+            "non_trainable_variables", "non_trainable_weights", "optimizer", "output", "output_shape",
+            "outputs", "predict", "predict_on_batch", "set_weights", "stop_training", "summary",
+            "trainable", "trainable_variables", "trainable_weights", "variables", "weights",
         ]
+        return (sequential == nil ? own : own + ["add", "pop"]).sorted()
     }
 
-    func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
+    override func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
         try raisingFaults {
-            if let value = try property(name) ?? structureMethod(name) ?? weightMethod(name)
-                ?? trainingMethod(name)
+            if let value = try property(name) ?? structureMethod(name) ?? trainingMethod(name)
+                ?? commonAttribute(name)
             {
                 return value
             }
-            if let explanation = SequentialObject.absent[name] {
-                throw Fault(.attribute, "'Sequential' object has no attribute '\(name)'\n\(explanation)")
+            if let explanation = ModelObject.absent[name] {
+                throw Fault(
+                    .attribute, "'\(model.typeName)' object has no attribute '\(name)'\n\(explanation)")
             }
             return nil
         }
@@ -52,18 +51,15 @@ final class SequentialObject: Object, EnginePart {
 
     private func property(_ name: String) throws -> Value? {
         switch name {
-        case "name": .string(model.name)
-        case "built": .bool(model.isBuilt)
-        case "trainable": .bool(model.trainable)
         case "stop_training": .bool(model.stopTraining)
         case "layers": .list(model.layers.map { .object(session.object(for: $0)) })
         case "input_shape": Value(sizes: try shape(model.inputShape, "input").sizes)
-        case "output_shape": Value(sizes: try shape(model.outputShape, "output").sizes)
-        case "inputs": .list([try tensor(model.tensors.first, name)])
-        case "outputs": .list([try tensor(model.tensors.last, name)])
-        // Keras has these two as well, but raises in every case.
-        case "input": try tensor(model.tensors.first, "inputs")
-        case "output": try tensor(model.tensors.last, "outputs")
+        case "output_shape": try outputShape()
+        case "inputs": .list(try tensors(model.inputs, name))
+        case "outputs": .list(try tensors(model.outputs, name))
+        // Of a Sequential, Keras has these two as well, but raises in every case.
+        case "input": value(try tensors(model.inputs, "inputs"), nil)
+        case "output": value(try tensors(model.outputs, "outputs"), structure)
         case "optimizer": compiled.optimizer
         case "loss": compiled.loss
         case "metrics_names":
@@ -72,6 +68,13 @@ final class SequentialObject: Object, EnginePart {
             )
         default: nil
         }
+    }
+
+    private func outputShape() throws -> Value {
+        guard model.outputShapes.count > 1 else {
+            return Value(sizes: try shape(model.outputShape, "output").sizes)
+        }
+        return .list(model.outputShapes.map { Value(sizes: $0.sizes) })
     }
 
     private func shape(_ shape: Shape?, _ side: String) throws -> Shape {
@@ -83,40 +86,55 @@ final class SequentialObject: Object, EnginePart {
         )
     }
 
-    private func tensor(_ tensor: SymbolicTensor?, _ side: String) throws -> Value {
-        if model.isBuilt, let tensor { return .object(session.object(for: tensor)) }
+    private func tensors(_ tensors: [SymbolicTensor], _ side: String) throws -> [Value] {
+        if model.isBuilt, !tensors.isEmpty { return tensors.map { .object(session.object(for: $0)) } }
         throw Fault(
             .attribute,
-            "Sequential model '\(model.name)' has no defined \(side) yet.\nThe model does not know its input's "
+            "\(model.typeName) model '\(model.name)' has no defined \(side) yet.\nThe model does not know its input's "
                 + "shape: begin it with keras.Input(shape=(28, 28, 1)), or call model.build((None, 28, 28, 1))"
         )
     }
 
-    func setAttribute(_ name: String, to value: Value, _ interpreter: Interpreter) throws -> Bool {
-        switch name {
-        case "trainable": model.trainable = try interpreter.isTrue(value)
-        case "stop_training": model.stopTraining = try interpreter.isTrue(value)
-        default: return false
+    /// Values in the form in which the model's tensors were given.
+    private func value(_ values: [Value], _ structure: Structure?) -> Value {
+        if let structure { return structure.value(values) }
+        return sequential != nil && values.count == 1 ? values[0] : .list(values)
+    }
+
+    private static let callSignature = Signature(
+        "__call__", [Parameter("inputs", .array), Parameter("training", .flag, default: nil)])
+
+    override func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+        let bound = try Self.callSignature.bind(arguments)
+        return try raisingFaults {
+            try callModel(
+                bound["inputs"], training: try interpreter.isTrue(bound["training"]), interpreter)
         }
-        return true
+    }
+
+    override func setAttribute(_ name: String, to value: Value, _ interpreter: Interpreter) throws -> Bool {
+        switch name {
+        case "stop_training":
+            model.stopTraining = try interpreter.isTrue(value)
+            return true
+        default: return try super.setAttribute(name, to: value, interpreter)
+        }
     }
 
     // MARK: Structure
 
     private func structureMethod(_ name: String) -> Value? {
         switch name {
-        case "add":
+        case "add" where sequential != nil:
             method("add", [Parameter("layer"), Parameter("rebuild", .flag, default: true)]) {
                 object, arguments, _ in
-                let layer = try Modules.layer(from: arguments["layer"])
-                try object.model.add(layer)
-                object.session.building.added(layer, to: object.model)
+                try object.add(try Modules.layer(from: arguments["layer"]))
                 return .none
             }
-        case "pop":
+        case "pop" where sequential != nil:
             method("pop", [Parameter("rebuild", .flag, default: true)]) { object, _, _ in
-                guard let layer = try object.model.pop() else { return .none }
-                object.session.building.removed(layer, from: object.model)
+                guard let model = object.sequential, let layer = try model.pop() else { return .none }
+                object.session.building.removed(layer, from: model)
                 return .object(object.session.object(for: layer))
             }
         case "build":
@@ -134,7 +152,14 @@ final class SequentialObject: Object, EnginePart {
         }
     }
 
+    private func add(_ layer: Layer) throws {
+        guard let model = sequential else { return }
+        try model.add(layer)
+        session.building.added(layer, to: model)
+    }
+
     private func build(_ shape: Value) throws {
+        guard let model = sequential else { return }
         if !shape.isNone {
             try model.build(try Shape(shape))
         } else if let known = model.inputShape {
@@ -155,29 +180,6 @@ final class SequentialObject: Object, EnginePart {
             throw Fault(.value, "Provide either a layer name or layer index at `get_layer`.")
         }
         return try model.layer(named: name)
-    }
-
-    // MARK: Weights
-
-    private func weightMethod(_ name: String) -> Value? {
-        switch name {
-        case "weights", "variables": variables(model.variables)
-        case "trainable_weights", "trainable_variables": variables(model.trainableVariables)
-        case "non_trainable_weights", "non_trainable_variables": variables(model.nonTrainableVariables)
-        case "get_weights": method("get_weights") { .list(try $0.model.weights().map(arrayValue)) }
-        case "set_weights":
-            method("set_weights", [Parameter("weights", .list)]) { object, arguments, interpreter in
-                try object.model.setWeights(
-                    try interpreter.values(of: arguments["weights"]).map { try array(from: $0) })
-                return .none
-            }
-        case "count_params": method("count_params") { .int(try $0.model.countParameters()) }
-        default: nil
-        }
-    }
-
-    private func variables(_ variables: [Variable]) -> Value {
-        .list(variables.map { .object(VariableObject($0)) })
     }
 
     // MARK: What is not there
@@ -221,8 +223,6 @@ private func adviceOnLayer(_ value: Value) -> String {
     switch value {
     case .object(let type as TypeObject):
         "\(type.name) is the class itself: write \(type.name)(…) with parentheses"
-    case .object(is SequentialObject):
-        "A model inside a model exists in Keras, but not yet in convbook: add its layers one by one"
     case .none: "None is no layer: does something before it return nothing, as model.add(…) does?"
     case .list, .tuple: "Give the layers one by one, or put them into one list: keras.Sequential([a, b])"
     case .string(let name):

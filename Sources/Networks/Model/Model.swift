@@ -1,0 +1,74 @@
+import Arrays
+import Signatures
+
+/// Layers joined to a network that learns: the base of `Sequential` and `Functional`.
+///
+/// A model is a layer itself, so one can stand in another. What it computes is told by its `graph`; training,
+/// evaluating, predicting, the summary and the weights are written once, here, for all models.
+open class Model: Layer {
+    open override class var signature: Signature { Signature("Model") }
+
+    /// The layers that scripts see, in order.
+    open var layers: [Layer] { [] }
+    /// Where samples go in; none until the model knows their shape.
+    public internal(set) final var inputs: [SymbolicTensor] = []
+    /// What comes out.
+    public internal(set) final var outputs: [SymbolicTensor] = []
+    /// Set by `compile`.
+    public internal(set) final var compilation: Compilation?
+    /// Set by a callback to end `fit` after this epoch.
+    public final var stopTraining = false
+    /// Tells the session something that is no error: a line for the learner.
+    public final var notice: (String) -> Void = { _ in }
+    final var stepsTrained = 0
+    final var hasToldOfChannelAxis = false
+
+    /// Setting it sets every layer's.
+    open override var trainable: Bool {
+        didSet { for layer in layers { layer.trainable = trainable } }
+    }
+
+    /// All layers' variables, in order; a layer that stands twice counts once.
+    open override var variables: [Variable] {
+        var seen: Set<ObjectIdentifier> = []
+        return (ownVariables + layers.flatMap(\.variables)).filter {
+            seen.insert(ObjectIdentifier($0)).inserted
+        }
+    }
+
+    // MARK: Computing
+
+    override func prepared(_ x: NDArray) throws -> NDArray { try fitted(x, call: name) }
+
+    override var computing: [Layer] { layers.filter { !($0 is InputLayer) } }
+
+    override func nextStep(_ training: Bool) -> Int {
+        stepsTrained += training ? 1 : 0
+        return stepsTrained
+    }
+
+    // MARK: Looking up
+
+    /// The layer of a name.
+    public final func layer(named name: String) throws -> Layer {
+        if let layer = layers.first(where: { $0.name == name }) { return layer }
+        let names = layers.map(\.name)
+        let list = names.map { "'\($0)'" }.joined(separator: ", ")
+        throw Fault(
+            .value,
+            "No such layer: \(name). Existing layers are: [\(list)]."
+                + hint(for: name, among: names).dropFirst())
+    }
+
+    /// The layer at a place, counted from 0; negative ones from the end.
+    public final func layer(at index: Int) throws -> Layer {
+        let layers = layers
+        let place = index < 0 ? index + layers.count : index
+        guard layers.indices.contains(place) else {
+            throw Fault(
+                .value,
+                "Was asked to retrieve layer at index \(index) but model only has \(layers.count) layers.")
+        }
+        return layers[place]
+    }
+}
