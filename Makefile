@@ -7,6 +7,8 @@ SHELL := /bin/bash
 SOURCES := Package.swift Sources Tests
 CONVBOOK := .build/release/convbook
 LESSONS := $(sort $(wildcard lessons/*.md))
+# Model files are Keras's where libhdf5 is; without it the rest is the same.
+TRAITS = $(shell pkg-config --exists hdf5 && echo --traits HDF5)
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .PHONY: help
@@ -19,13 +21,19 @@ walkthrough: build ## Builds in release and runs the first lesson: a network is 
 
 .PHONY: build
 build: libraries ## The program, optimised, in .build/release/convbook.
-	swift build -c release --product convbook
+	swift build -c release --product convbook $(TRAITS)
 
 # Debug builds train at full speed too: the loops that matter are always optimised.
 .PHONY: test
 test: libraries ## All tests, in a debug build.
-	swift build --build-tests --quiet
-	swift test --skip-build --quiet
+	swift build --build-tests --quiet $(TRAITS)
+	swift test --skip-build --quiet $(TRAITS)
+
+# What plain `swift build` makes, which needs no libhdf5, says where it is missed.
+.PHONY: test-plain
+test-plain: ## The program without libhdf5, in .build-plain.
+	swift build --scratch-path .build-plain --quiet --product convbook
+	scripts/check-plain .build-plain/debug/convbook
 
 .PHONY: lessons
 lessons: build ## Runs every lesson, and checks their exercises, quizzes and recorded output.
@@ -37,7 +45,7 @@ lessons: build ## Runs every lesson, and checks their exercises, quizzes and rec
 	$(CONVBOOK) check
 
 .PHONY: check
-check: lint test lessons ## What CI runs, and the formatting.
+check: lint test test-plain lessons ## What CI runs, and the formatting.
 
 .PHONY: format
 format: ## Formats the sources.
@@ -47,25 +55,26 @@ format: ## Formats the sources.
 lint: ## Complains about what `make format` would change.
 	swift format lint --strict --recursive $(SOURCES)
 
-# The headers of libedit and zlib. On macOS they come with Xcode.
+# The headers of libedit, zlib and HDF5. On macOS the first two come with Xcode, the last with `brew install hdf5`.
 .PHONY: libraries
 libraries:
-	@if [ "$$(uname)" = Linux ] && ! { [ -e /usr/include/histedit.h ] && [ -e /usr/include/zlib.h ]; }; then \
+	@if [ "$$(uname)" = Linux ] && ! { [ -e /usr/include/histedit.h ] && [ -e /usr/include/zlib.h ] \
+	    && pkg-config --exists hdf5; }; then \
 	    if ! command -v apt-get > /dev/null; then \
-	        echo "Please install the headers of libedit and zlib, then run make again." >&2; exit 1; \
+	        echo "Please install the headers of libedit, zlib and HDF5, then run make again." >&2; exit 1; \
 	    fi; \
-	    $(SUDO) apt-get update -q && $(SUDO) apt-get install -y -q libedit-dev zlib1g-dev; \
+	    $(SUDO) apt-get update -q && $(SUDO) apt-get install -y -q libedit-dev zlib1g-dev libhdf5-dev pkg-config; \
 	fi
 
 # Measures convbook; with peers, beside Keras and PyTorch, which are installed into .venv.
 .PHONY: bench bench-peers
 BENCH_FLAGS ?=
 bench: build
-	swift build -c release --product bench
+	swift build -c release --product bench $(TRAITS)
 	.build/release/bench $(BENCH_FLAGS)
 
 bench-peers: build .venv/peers
-	swift build -c release --product bench
+	swift build -c release --product bench $(TRAITS)
 	.build/release/bench --peers .venv/bin/python $(BENCH_FLAGS)
 
 .venv/peers:

@@ -27,6 +27,7 @@ let package = Package(
     name: "convbook",
     platforms: [.macOS(.v14)],
     products: [.executable(name: "convbook", targets: ["convbook"])],
+    traits: [.trait(name: "HDF5", description: "Trades model files with Keras; needs libhdf5.")],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
     ],
@@ -36,6 +37,13 @@ let package = Package(
         .target(name: "Arrays", dependencies: ["Kernels"], swiftSettings: optimized),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Archives", dependencies: ["Arrays", "CZlib"], swiftSettings: optimized),
+        // Only with the trait; without it the target says how to get it.
+        .systemLibrary(
+            name: "Libhdf5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"]), .brew(["hdf5"])]),
+        .target(
+            name: "CHDF5", dependencies: [.target(name: "Libhdf5", condition: .when(traits: ["HDF5"]))],
+            cSettings: [.define("CONVBOOK_HDF5", .when(traits: ["HDF5"]))]),
+        .target(name: "HDF5", dependencies: ["Arrays", "CHDF5"]),
         .target(
             name: "Networks", dependencies: ["Arrays", "Kernels", "Signatures"], swiftSettings: optimized),
         .target(name: "Datasets", dependencies: ["Archives", "Arrays", "Kernels"], swiftSettings: optimized),
@@ -70,6 +78,7 @@ let package = Package(
         .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: optimized),
         .testTarget(name: "ArraysTests", dependencies: ["Arrays"]),
         .testTarget(name: "ArchivesTests", dependencies: ["Archives", "Arrays"]),
+        .testTarget(name: "HDF5Tests", dependencies: ["Arrays", "HDF5"]),
         .testTarget(
             name: "NetworksTests", dependencies: ["Arrays", "Kernels", "Networks", "Signatures"],
             exclude: ["Summaries"]),
