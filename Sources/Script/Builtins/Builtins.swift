@@ -9,12 +9,13 @@ enum Builtins {
         for function in output + sequences + numbers + introspection + exits + refusals {
             table[function.signature.name] = .object(function)
         }
-        table["NotImplemented"] = .ellipsis
+        table["NotImplemented"] = .object(NotImplementedValue.shared)
         return table
     }
 
     private static let types: [TypeObject] = [
         .bool, .int, .float, .str, .list, .tuple, .dict, .set, .range, .slice, .type, .object,
+        StaticMethodObject.its, ClassMethodObject.its, PropertyObject.its, SuperObject.its,
     ]
 
     /// `exit()` and `quit()`, which Python has as `sys.exit` under shorter names.
@@ -133,18 +134,35 @@ enum Builtins {
                             try interpreter.values(of: arguments["iterable"]), arguments, interpreter)))
             },
             NativeFunction("reversed", [Parameter("sequence")]) { arguments, interpreter in
-                made(TypeObject("reversed"), try interpreter.values(of: arguments["sequence"]).reversed())
+                if case .object(let object) = arguments["sequence"], let instance = object as? Instance,
+                    let result = try instance.special("__reversed__", [], interpreter)
+                {
+                    return result
+                }
+                return made(
+                    TypeObject("reversed"), try interpreter.values(of: arguments["sequence"]).reversed())
             },
-            NativeFunction("iter", [Parameter("object")]) { arguments, interpreter in
-                .object(IteratorObject(try interpreter.iterate(arguments["object"])))
+            NativeFunction("iter", [Parameter("object"), Parameter("sentinel", default: nil)]) {
+                arguments, interpreter in
+                let source = arguments["object"]
+                if let sentinel = arguments.given("sentinel") {
+                    return made(TypeObject("callable_iterator")) {
+                        let value = try interpreter.call(source, Arguments())
+                        return try interpreter.isEqual(value, sentinel) ? nil : value
+                    }
+                }
+                let iterator = try interpreter.iterate(source)
+                // An iterator is its own iterator.
+                return try interpreter.iterator(drawingFrom: source) == nil
+                    ? .object(IteratorObject(iterator)) : source
             },
             NativeFunction("next", [Parameter("iterator"), Parameter("default", default: nil)]) {
                 arguments, interpreter in
-                guard let object = arguments["iterator"].object(as: IteratorObject.self) else {
+                guard let iterator = try interpreter.iterator(drawingFrom: arguments["iterator"]) else {
                     throw ScriptError(
                         .typeError, "'\(arguments["iterator"].typeName)' object is not an iterator")
                 }
-                if let value = try object.iterator.next(interpreter) { return value }
+                if let value = try iterator.next(interpreter) { return value }
                 guard let fallback = arguments.given("default") else {
                     throw ScriptError(ExceptionObject(.stopIteration, []))
                 }

@@ -10,10 +10,10 @@ extension Builtins {
                 .bool(try isInstance(arguments["object"], arguments["class_or_tuple"]))
             },
             NativeFunction("issubclass", [Parameter("cls"), Parameter("class_or_tuple")]) { arguments, _ in
-                guard let type = arguments["cls"].object(as: TypeObject.self),
-                    let other = arguments["class_or_tuple"].object(as: TypeObject.self)
-                else { throw ScriptError(.typeError, "issubclass() arg 1 must be a class") }
-                return .bool(type.isSubtype(of: other))
+                guard let type = arguments["cls"].object(as: TypeObject.self) else {
+                    throw ScriptError(.typeError, "issubclass() arg 1 must be a class")
+                }
+                return .bool(try isSubtype(type, arguments["class_or_tuple"], "issubclass()"))
             },
             NativeFunction("callable", [Parameter("obj")]) { arguments, _ in
                 if case .object(let object) = arguments["obj"] { .bool(object.isCallable) } else { false }
@@ -40,6 +40,17 @@ extension Builtins {
                     try attributeName(arguments), of: arguments["object"], to: arguments["value"])
                 return .none
             },
+            NativeFunction("delattr", two) { arguments, interpreter in
+                try interpreter.deleteAttribute(try attributeName(arguments), of: arguments["object"])
+                return .none
+            },
+            NativeFunction("vars", [Parameter("object", default: nil)]) { arguments, interpreter in
+                guard let object = arguments.given("object") else { return locals(interpreter) }
+                guard let dict = try interpreter.optionalAttribute("__dict__", of: object) else {
+                    throw ScriptError(.typeError, "vars() argument must have __dict__ attribute")
+                }
+                return dict
+            },
             NativeFunction("dir", [Parameter("object", default: nil)]) { arguments, interpreter in
                 let names =
                     arguments.given("object").map { interpreter.attributeNames(of: $0) }
@@ -49,11 +60,10 @@ extension Builtins {
             NativeFunction("globals") { _, interpreter in
                 .dict(Dict(interpreter.globals.names.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }))
             },
-            NativeFunction("locals") { _, interpreter in
-                .dict(Dict(interpreter.scope.names.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }))
-            },
-            NativeFunction("id", [Parameter("obj")]) { arguments, _ in
+            NativeFunction("locals") { _, interpreter in locals(interpreter) },
+            NativeFunction("id", [Parameter("obj")]) { arguments, interpreter in
                 switch arguments["obj"] {
+                case .object(let instance as Instance): .int(instance.address(interpreter))
                 case .list(let list): .int(ObjectIdentifier(list).hashValue)
                 case .dict(let dict): .int(ObjectIdentifier(dict).hashValue)
                 case .set(let set): .int(ObjectIdentifier(set).hashValue)
@@ -62,9 +72,17 @@ extension Builtins {
                 }
             },
             NativeFunction("hash", [Parameter("obj")]) { arguments, _ in
-                .int(try arguments["obj"].hashed().hashValue)
+                switch try arguments["obj"].hashed() {
+                case .int(let number): .int(number)
+                case .instance(let key): .int(key.hash)
+                case let key: .int(key.hashValue)
+                }
             },
         ]
+    }
+
+    private static func locals(_ interpreter: Interpreter) -> Value {
+        .dict(Dict(interpreter.scope.names.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }))
     }
 
     private static func attributeName(_ arguments: BoundArguments) throws -> String {
@@ -76,11 +94,15 @@ extension Builtins {
     }
 
     private static func isInstance(_ value: Value, _ type: Value) throws -> Bool {
-        if case .tuple(let types) = type { return try types.contains { try isInstance(value, $0) } }
-        guard let type = type.object(as: TypeObject.self) else {
-            throw ScriptError(.typeError, "isinstance() arg 2 must be a type, a tuple of types, or a union")
+        try isSubtype(value.type, type, "isinstance()")
+    }
+
+    private static func isSubtype(_ type: TypeObject, _ other: Value, _ function: String) throws -> Bool {
+        if case .tuple(let types) = other { return try types.contains { try isSubtype(type, $0, function) } }
+        guard let other = other.object(as: TypeObject.self) else {
+            throw ScriptError(.typeError, "\(function) arg 2 must be a type, a tuple of types, or a union")
         }
-        return value.type.isSubtype(of: type)
+        return type.isSubtype(of: other)
     }
 
     /// Builtins of Python that are kept out, and why.
@@ -97,7 +119,6 @@ extension Builtins {
             ("eval", "eval() is not in convbook; write the expression itself"),
             ("exec", "exec() is not in convbook; write the statements themselves"),
             ("compile", "compile() is not in convbook; write the statements themselves"),
-            ("super", "classes are not in convbook's Python yet"),
         ]
         return reasons.map { name, reason in
             NativeFunction(

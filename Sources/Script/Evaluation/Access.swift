@@ -3,7 +3,7 @@ extension Interpreter {
 
     public func attribute(_ name: String, of value: Value) throws -> Value {
         if let result = try optionalAttribute(name, of: value) { return result }
-        if let type = value.object(as: TypeObject.self) {
+        if case .object(let object) = value, let type = object as? TypeObject {
             throw ScriptError(
                 .attributeError,
                 "type object '\(type.name)' has no attribute '\(name)'"
@@ -42,6 +42,14 @@ extension Interpreter {
         throw ScriptError(
             .attributeError,
             "'\(owner.typeName)' object has no attribute '\(name)'" + Hints.suffix(name, known))
+    }
+
+    func deleteAttribute(_ name: String, of owner: Value) throws {
+        if case .object(let object) = owner, try object.deleteAttribute(name, self) { return }
+        throw ScriptError(
+            .attributeError,
+            "'\(owner.typeName)' object has no attribute '\(name)'"
+                + Hints.suffix(name, attributeNames(of: owner)))
     }
 
     // MARK: Items
@@ -182,6 +190,22 @@ extension Interpreter {
         case .set(let set): return guarded(set.members, set.items, "Set")
         case .object(let object): return try object.iterate(self)
         default: return nil
+        }
+    }
+
+    /// The iterator that a value is: what `next` takes, and what `__iter__` must return.
+    func iterator(drawingFrom value: Value) throws -> (any ValueIterator)? {
+        guard case .object(let object) = value else { return nil }
+        if let iterator = (object as? IteratorObject)?.iterator ?? object as? any ValueIterator {
+            return iterator
+        }
+        guard let instance = object as? Instance, instance.special("__next__") != nil else { return nil }
+        return SequenceIterator { [unowned self] in
+            do {
+                return try instance.special("__next__", [], self)
+            } catch let error as ScriptError where error.exception.type.isSubtype(of: .stopIteration) {
+                return nil
+            }
         }
     }
 

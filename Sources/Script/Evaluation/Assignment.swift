@@ -113,9 +113,7 @@ extension Interpreter {
             try deleteItem(of: try evaluate(object), try evaluate(index))
         case .tuple(let items), .list(let items): for item in items { try delete(item) }
         case .attribute(let object, let name):
-            let owner = try evaluate(object)
-            throw ScriptError(
-                .attributeError, "cannot delete attribute '\(name)' of '\(owner.typeName)' object")
+            try deleteAttribute(name, of: try evaluate(object))
         default: throw ScriptError(.runtimeError, "this cannot be deleted")
         }
     }

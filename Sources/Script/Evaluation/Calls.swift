@@ -54,7 +54,7 @@ extension Interpreter {
         for parameter in code.parameters {
             if let fallback = parameter.fallback { defaults[parameter.name] = try evaluate(fallback) }
         }
-        return ScriptFunction(code: code, defaults: defaults, scope: scope)
+        return ScriptFunction(code: code, defaults: defaults, scope: scope.visible, home: scope.home)
     }
 
     /// Runs a function of the language in a new scope.
@@ -63,7 +63,8 @@ extension Interpreter {
             throw ScriptError(.recursionError, "maximum recursion depth exceeded")
         }
         let local = Scope(
-            names: try bindParameters(of: function, arguments), parent: function.scope, code: function.code)
+            names: try bindParameters(of: function, arguments), parent: function.scope, code: function.code,
+            home: function.home)
         let (outer, source) = (scope, currentSource)
         scope = local
         currentSource = function.code.source
@@ -95,29 +96,5 @@ extension Interpreter {
             }
         }
         return names
-    }
-}
-
-extension FunctionCode {
-    /// Only parameters that take one positional argument each.
-    var isPlain: Bool { parameters.allSatisfy { $0.passing == .either || $0.passing == .positional } }
-
-    /// The parameters as every callable declares them. A default is evaluated when the function is made, so
-    /// here it is only marked.
-    var signature: Signature {
-        Signature(
-            name,
-            parameters.map { parameter in
-                let passing: Parameter.Passing =
-                    switch parameter.passing {
-                    case .positional, .either: .either
-                    case .keyword: .keyword
-                    case .variadic: .variadic
-                    case .keywords: .keywords
-                    }
-                return parameter.fallback == nil
-                    ? Parameter(parameter.name, passing: passing)
-                    : Parameter(parameter.name, default: nil, passing: passing)
-            })
     }
 }

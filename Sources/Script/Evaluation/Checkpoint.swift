@@ -45,6 +45,13 @@ private struct Keeper {
                     for item in items { try? set.insert(item) }
                 }
             case .tuple(let items): pending += items
+            case .object(let instance as Instance) where seen.insert(ObjectIdentifier(instance)).inserted:
+                let fields = instance.fields
+                restores.append { instance.fields = fields }
+                pending += [.dict(fields), .object(instance.type)] + (instance.peer.map { [.object($0)] } ?? [])
+            case .object(let type as ScriptClass) where seen.insert(ObjectIdentifier(type)).inserted:
+                pending.append(.dict(type.members))
+            case .object(let method as BoundFunction): pending.append(method.receiver)
             case .object(let object):
                 guard let kept = object as? any Checkpointed, seen.insert(ObjectIdentifier(object)).inserted,
                     let restore = kept.checkpoint()

@@ -9,15 +9,30 @@ extension Interpreter {
         case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual: break
         }
         if let ordering = Interpreter.numbers(relation, left, right) { return .bool(ordering) }
+        let rightFirst = overrides(right, left)
+        if rightFirst, case .object(let object) = right,
+            let result = try object.compare(relation.mirrored, left, self)
+        {
+            return result
+        }
         if case .object(let object) = left, let result = try object.compare(relation, right, self) {
             return result
         }
-        if case .object(let object) = right, let result = try object.compare(relation.mirrored, left, self) {
+        if !rightFirst, case .object(let object) = right,
+            let result = try object.compare(relation.mirrored, left, self)
+        {
             return result
         }
         if relation == .equal { return .bool(try isEqual(left, right)) }
         if relation == .notEqual { return .bool(try !isEqual(left, right)) }
         return .bool(try isOrdered(relation, left, right))
+    }
+
+    /// The right operand's methods come first where its class derives from the left one's.
+    func overrides(_ right: Value, _ left: Value) -> Bool {
+        guard case .object(let object) = right, let derived = object.type as? ScriptClass else { return false }
+        let base = left.type
+        return base !== derived && derived.isSubtype(of: base)
     }
 
     /// Compares two numbers; `nil` where one of the values is none.
@@ -142,8 +157,8 @@ extension Interpreter {
                     .typeError, "'in <string>' requires string as left operand, not \(value.typeName)")
             }
             return part.isEmpty || text.contains(part)
-        case .tuple(let items): return try items.contains { try isEqual($0, value) }
-        case .list(let list): return try list.items.contains { try isEqual($0, value) }
+        case .tuple(let items): return try items.contains { try isSame($0, value) || isEqual($0, value) }
+        case .list(let list): return try list.items.contains { try isSame($0, value) || isEqual($0, value) }
         case .dict(let dict): return try dict.value(for: value) != nil
         case .set(let set): return try set.contains(value)
         case .object(let object):

@@ -75,7 +75,7 @@ extension SourceText {
 extension Statement {
     fileprivate var isCompound: Bool {
         switch node {
-        case .if, .for, .while, .try, .function: true
+        case .if, .for, .while, .try, .function, .class, .with: true
         default: false
         }
     }
@@ -92,7 +92,8 @@ extension SyntaxFault {
         let atEnd = rest.allSatisfy { $0 == "\n" || $0.isBlank }
         return atEnd
             && (message.hasPrefix("expected an indented block")
-                || message == "expected 'except' or 'finally' block")
+                || message == "expected 'except' or 'finally' block"
+                || message == "expected 'def' or 'class' after a decorator")
     }
 }
 

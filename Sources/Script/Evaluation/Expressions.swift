@@ -201,7 +201,7 @@ private final class ComprehensionIterator: ValueIterator {
         let body = comprehension.clauses.map { Statement(.expression($0.target), $0.target.span) }
         let code = FunctionCode(
             name: interpreter.scope.code?.name ?? "<module>", parameters: [], body: body, source: source)
-        scope = Scope(parent: interpreter.scope, code: code)
+        scope = Scope(parent: interpreter.scope.visible, code: code, home: interpreter.scope.home)
     }
 
     func next(_ interpreter: Interpreter) throws -> Value? {

@@ -52,6 +52,10 @@ public final class Interpreter {
     /// What modules keep for the session, such as how arrays are printed, each under its own name.
     public var moduleState: [String: AnyObject] = [:]
 
+    /// True while completion and help look at values: nothing of a script's runs then.
+    public internal(set) var looksOnly = false
+    private var addresses = 0
+
     /// Deepest chain of script calls, as in Python.
     static let recursionLimit = 1000
 
@@ -64,6 +68,14 @@ public final class Interpreter {
 
     /// For wording values outside a session: it prints nowhere.
     static var plain: Interpreter { Interpreter(host: Host(output: { _ in })) }
+
+    /// What the next object to be printed shows as its address: counted, so that runs of a script agree.
+    func nextAddress() -> Int {
+        addresses += 1
+        return 0x7f00_0000_0000 + addresses * 0x40
+    }
+
+    static func hexadecimal(_ number: Int) -> String { "0x" + String(number, radix: 16) }
 
     // MARK: Names
 

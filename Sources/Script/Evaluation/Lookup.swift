@@ -8,7 +8,15 @@ extension Interpreter {
         guard let statements = try? Parser.parse(SourceText(path, name: "")), statements.count == 1,
             case .expression(let expression) = statements[0].node
         else { return nil }
-        return value(of: expression)
+        return looking { value(of: expression) }
+    }
+
+    /// Looks at values without running what scripts have written: properties, `__getattr__`.
+    private func looking<Result>(_ body: () throws -> Result) rethrows -> Result {
+        let outer = looksOnly
+        looksOnly = true
+        defer { looksOnly = outer }
+        return try body()
     }
 
     private func value(of expression: Expression) -> Value? {
@@ -39,7 +47,16 @@ extension Interpreter {
         case .object(let function as NativeFunction): function.signature
         case .object(let type as TypeObject): type.signature
         case .object(let function as ScriptFunction): function.code.signature
+        case .object(let method as BoundFunction): signature(of: method)
+        case .object(let instance as Instance): instance.special("__call__").flatMap { signature(of: $0) }
         default: nil
+        }
+    }
+
+    /// A method's signature, without the parameter that takes the instance.
+    private func signature(of method: BoundFunction) -> Signature? {
+        signature(of: method.function).map {
+            Signature($0.name, Array($0.parameters.dropFirst()), purpose: $0.purpose)
         }
     }
 
@@ -54,6 +71,6 @@ extension Interpreter {
 
     /// What the attribute of a name is, where asking for it runs nothing.
     public func attributeValue(_ name: String, of owner: Value) -> Value? {
-        try? optionalAttribute(name, of: owner)
+        looking { try? optionalAttribute(name, of: owner) }
     }
 }

@@ -16,12 +16,18 @@ extension Interpreter {
         default:
             if let result = try sequences(operation, left, right) { return result }
         }
+        let rightFirst = overrides(right, left)
+        if rightFirst, case .object(let object) = right,
+            let result = try object.binary(operation, left, reflected: true, self)
+        {
+            return result
+        }
         if case .object(let object) = left,
             let result = try object.binary(operation, right, reflected: false, self)
         {
             return result
         }
-        if case .object(let object) = right,
+        if !rightFirst, case .object(let object) = right,
             let result = try object.binary(operation, left, reflected: true, self)
         {
             return result

@@ -4,12 +4,24 @@ final class Scope {
     /// The function around the one this scope belongs to; `nil` in the session's own.
     let parent: Scope?
     let code: FunctionCode?
+    /// The class that the running code stands in, for `super()`.
+    let home: ClassHome?
+    /// True while a class's body runs: functions in it do not see its names.
+    let isClass: Bool
 
-    init(names: [String: Value] = [:], parent: Scope? = nil, code: FunctionCode? = nil) {
+    init(
+        names: [String: Value] = [:], parent: Scope? = nil, code: FunctionCode? = nil, home: ClassHome? = nil,
+        isClass: Bool = false
+    ) {
         self.names = names
         self.parent = parent
         self.code = code
+        self.home = home
+        self.isClass = isClass
     }
+
+    /// The scope that functions born here see: a class's body is passed over.
+    var visible: Scope { isClass ? parent ?? self : self }
 
     /// The session's scope.
     var globals: Scope {
@@ -48,7 +60,14 @@ final class Scope {
 
     /// A local of a function that is read before it is assigned.
     func isUnboundLocal(_ name: String) -> Bool {
-        guard let code, code.locals.contains(name) else { return false }
+        guard let code, !isClass, code.locals.contains(name) else { return false }
         return names[name] == nil
     }
+}
+
+/// The class that methods belong to; it is there once the class's body has run.
+final class ClassHome {
+    weak var owner: ScriptClass?
+    /// Names that the body gives types, in their order: what a dataclass is made of.
+    var annotated: [String] = []
 }

@@ -51,9 +51,17 @@ extension Interpreter {
             return try execute(otherwise)
         case .break: return .break
         case .continue: return .continue
-        case .pass, .declaration, .global, .nonlocal: break
+        case .pass, .global, .nonlocal: break
+        case .annotated(let target, let value):
+            if scope.isClass, case .name(let name) = target.node { scope.home?.annotated.append(name) }
+            if let value { try assign(try evaluate(value), to: target) }
         case .return(let value): return .return(try value.map { try evaluate($0) } ?? .none)
-        case .function(let code): try bind(code.name, to: .object(try makeFunction(code)))
+        case .function(let code, let decorators):
+            guard !decorators.isEmpty else { return try defineFunction(code) }
+            let applied = try decorators.map { try evaluate($0) }
+            try bind(code.name, to: try decorated(.object(try makeFunction(code)), by: applied, decorators))
+        case .class(let code): try defineClass(code)
+        case .with(let items, let body): return try manage(items[...], body)
         case .import(let names): try importModules(names)
         case .from(let path, let names): try importNames(names, from: path)
         case .assert(let test, let message): try check(test, message)
@@ -89,6 +97,11 @@ extension Interpreter {
         guard try !isTrue(try evaluate(test)) else { return }
         guard let message else { throw ScriptError(ExceptionObject(.assertionError, [])) }
         throw ScriptError(ExceptionObject(.assertionError, [try evaluate(message)]))
+    }
+
+    private func defineFunction(_ code: FunctionCode) throws -> Flow {
+        try bind(code.name, to: .object(try makeFunction(code)))
+        return .normal
     }
 
     // MARK: Imports

@@ -1,6 +1,6 @@
 import Signatures
 
-/// `collections` and `functools`, as far as tutorials use them.
+/// `collections`, as far as tutorials use them.
 enum CollectionsLibrary {
     static func make() -> Module {
         let module = Module("collections")
@@ -22,40 +22,6 @@ enum CollectionsLibrary {
                     makeDefault: factory.isNone ? nil : { try interpreter.call(factory, Arguments()) },
                     insertsDefault: true,
                     type: .defaultDict))
-        }
-        return module
-    }
-
-    static func makeFunctools() -> Module {
-        let module = Module("functools")
-        module.define(
-            "reduce", [Parameter("function"), Parameter("iterable"), Parameter("initial", default: nil)]
-        ) {
-            arguments, interpreter in
-            let iterator = try interpreter.iterate(arguments["iterable"])
-            guard var total = try arguments.given("initial") ?? iterator.next(interpreter) else {
-                throw ScriptError(.typeError, "reduce() of empty iterable with no initial value")
-            }
-            while let value = try iterator.next(interpreter) {
-                total = try interpreter.call(arguments["function"], Arguments([total, value]))
-            }
-            return total
-        }
-        module.define(
-            "partial",
-            [
-                Parameter("func"), Parameter("args", passing: .variadic),
-                Parameter("kwargs", passing: .keywords),
-            ]
-        ) { first, _ in
-            let rest = [Parameter("args", passing: .variadic), Parameter("kwargs", passing: .keywords)]
-            return .object(
-                NativeFunction("partial", rest) { second, interpreter in
-                    let overridden = Set(second.keywords.map(\.name))
-                    let keywords = first.keywords.filter { !overridden.contains($0.name) } + second.keywords
-                    return try interpreter.call(
-                        first["func"], Arguments(first.variadic + second.variadic, keywords))
-                })
         }
         return module
     }

@@ -4,8 +4,9 @@
 enum Library {
     private static let makers: [String: @Sendable (Interpreter) -> Module] = [
         "__future__": { _ in TypingLibrary.makeFuture() },
+        "abc": { AbcLibrary.make($0) },
         "collections": { _ in CollectionsLibrary.make() },
-        "functools": { _ in CollectionsLibrary.makeFunctools() },
+        "functools": { _ in FunctoolsLibrary.make() },
         "itertools": { _ in ItertoolsLibrary.make() },
         "math": { _ in MathLibrary.make() },
         "os": { _ in OsLibrary.make() },

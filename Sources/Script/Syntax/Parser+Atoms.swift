@@ -12,7 +12,7 @@ extension Parser {
         case .string, .formatted: return try parseStrings()
         case .name(let name):
             advance()
-            return Expression(.name(name), current.span)
+            return Expression(.name(mangled(name)), current.span)
         case .keyword(let word):
             let constants: [String: Expression.Node] = [
                 "None": .none, "True": .bool(true), "False": .bool(false),
@@ -61,6 +61,7 @@ extension Parser {
         }
         var parser = try Parser(source, expression: span)
         parser.depth = depth + 1
+        (parser.className, parser.qualifiedPrefix) = (className, qualifiedPrefix)
         guard parser.depth < 180 else { throw fault("too deeply nested; convbook allows 180 levels") }
         let value = try parser.parseExpressionList()
         guard parser.token.kind == .end else { throw parser.unexpectedToken() }

@@ -1,6 +1,7 @@
 extension Parser {
     /// A statement that holds a block; `nil` where none begins here.
     mutating func parseCompound() throws -> Statement? {
+        if isSymbol("@") { return try nested { try $0.parseDecorated() } }
         guard case .keyword(let word) = token.kind else { return nil }
         let start = token.span
         let node: Statement.Node
@@ -9,7 +10,9 @@ extension Parser {
         case "for": node = try nested { try $0.parseFor() }
         case "while": node = try nested { try $0.parseWhile() }
         case "try": node = try nested { try $0.parseTry() }
-        case "def": node = try nested { .function(try $0.parseFunction()) }
+        case "with": node = try nested { try $0.parseWith() }
+        case "def": node = try nested { .function(try $0.parseFunction(), decorators: []) }
+        case "class": node = try nested { .class(try $0.parseClass(decorators: [])) }
         case "elif", "else", "except", "finally":
             throw fault("'\(word)' without a block above it that it could belong to")
         default: return nil
@@ -51,7 +54,7 @@ extension Parser {
     }
 
     private func parseCompoundKeyword() throws -> String? {
-        guard case .keyword(let word) = token.kind, ["if", "for", "while", "try", "def"].contains(word) else {
+        guard case .keyword(let word) = token.kind, ["if", "for", "while", "try", "def", "class", "with"].contains(word) else {
             return nil
         }
         return word
@@ -125,18 +128,108 @@ extension Parser {
     // MARK: Functions
 
     private mutating func parseFunction() throws -> FunctionCode {
-        advance()
-        let name = try expectName("a function's name")
+        let start = advance().span
+        let name = mangled(try expectName("a function's name"))
         guard acceptSymbol("(") else { throw fault("expected '('") }
         let parameters = try parseParameters(until: ")", annotated: true)
         try expectSymbol(")")
         if acceptSymbol("->") { _ = try parseExpression() }
-        let (loops, functions) = (loopDepth, functionDepth)
-        (loopDepth, functionDepth) = (0, functions + 1)
-        defer { (loopDepth, functionDepth) = (loops, functions) }
+        let (outer, qualifiedName) = (self, qualifiedPrefix + name)
+        (loopDepth, functionDepth) = (0, functionDepth + 1)
+        qualifiedPrefix = qualifiedName + ".<locals>."
         let body = try parseBlock(of: "function definition")
-        return FunctionCode(name: name, parameters: parameters, body: body, source: source)
+        leave(to: outer)
+        return FunctionCode(
+            name: name, qualifiedName: qualifiedName, parameters: parameters, body: body, source: source,
+            span: start.through(previous.span))
     }
+
+    /// `class Name(Base, …):`
+    private mutating func parseClass(decorators: [Expression]) throws -> ClassCode {
+        let start = advance().span
+        let name = try expectName("a class's name")
+        let arguments = isSymbol("(") ? try parseArguments() : []
+        let (outer, qualifiedName) = (self, qualifiedPrefix + name)
+        (loopDepth, functionDepth) = (0, 0)
+        qualifiedPrefix = qualifiedName + "."
+        className = name
+        let statements = try parseBlock(of: "class definition")
+        leave(to: outer)
+        let span = start.through(previous.span)
+        let body = FunctionCode(
+            name: name, qualifiedName: qualifiedName, parameters: [], body: statements, source: source,
+            span: span)
+        return ClassCode(arguments: arguments, decorators: decorators, body: body, span: span)
+    }
+
+    /// Goes on as before a function's or a class's body.
+    private mutating func leave(to outer: Parser) {
+        (loopDepth, functionDepth) = (outer.loopDepth, outer.functionDepth)
+        (qualifiedPrefix, className) = (outer.qualifiedPrefix, outer.className)
+    }
+
+    /// Lines of `@decorator` and what they stand on.
+    private mutating func parseDecorated() throws -> Statement {
+        let start = token.span
+        var decorators: [Expression] = []
+        while acceptSymbol("@") {
+            decorators.append(try parseNamedExpression())
+            guard accept(.newline) else { throw unexpectedToken() }
+        }
+        switch token.kind {
+        case .keyword("def"):
+            let code = try parseFunction()
+            return Statement(.function(code, decorators: decorators), start.through(previous.span))
+        case .keyword("class"):
+            let code = try parseClass(decorators: decorators)
+            return Statement(.class(code), start.through(previous.span))
+        default: throw fault("expected 'def' or 'class' after a decorator")
+        }
+    }
+
+    /// A name as it is kept: within a class, `__x` belongs to that class alone.
+    func mangled(_ name: String) -> String {
+        guard let className, name.hasPrefix("__"), !name.hasSuffix("__") else { return name }
+        let owner = className.drop { $0 == "_" }
+        return owner.isEmpty ? name : "_\(owner)\(name)"
+    }
+
+    /// `with a as b, c as d:`, in parentheses or not.
+    private mutating func parseWith() throws -> Statement.Node {
+        advance()
+        let items = try parseParenthesizedContexts() ?? parseContexts(until: ":")
+        return .with(items, body: try parseBlock(of: "'with' statement"))
+    }
+
+    /// `(a as b, c as d)`; `nil`, with nothing read, where the parenthesis belongs to an expression.
+    private mutating func parseParenthesizedContexts() throws -> [ManagedContext]? {
+        guard isSymbol("(") else { return nil }
+        var ahead = self
+        ahead.advance()
+        guard let items = try? ahead.parseContexts(until: ")"), ahead.acceptSymbol(")"), ahead.isSymbol(":")
+        else { return nil }
+        self = ahead
+        return items
+    }
+
+    private mutating func parseContexts(until end: String) throws -> [ManagedContext] {
+        var items: [ManagedContext] = []
+        repeat {
+            if isSymbol(end) && !items.isEmpty { break }
+            let manager = try parseExpression()
+            var target: Expression?
+            if acceptKeyword("as") {
+                let place = try parseWithTarget()
+                try checkTarget(place, action: "assign to")
+                target = place
+            }
+            items.append(ManagedContext(manager: manager, target: target))
+        } while acceptSymbol(",")
+        return items
+    }
+
+    /// One target: a comma after it begins the next item.
+    private mutating func parseWithTarget() throws -> Expression { try parseBinary(minimum: 1) }
 
     /// Parameters up to the closing symbol, which stays.
     mutating func parseParameters(until end: String, annotated: Bool) throws -> [FunctionParameter] {
@@ -177,7 +270,7 @@ extension Parser {
     }
 
     private mutating func parseParameterName(_ annotated: Bool) throws -> String {
-        let name = try expectName("a parameter")
+        let name = mangled(try expectName("a parameter"))
         if annotated && acceptSymbol(":") { _ = try parseExpression() }
         return name
     }

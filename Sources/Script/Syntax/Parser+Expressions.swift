@@ -89,8 +89,8 @@ extension Parser {
         try expectSymbol(":")
         let value = try parseExpression()
         let code = FunctionCode(
-            name: "<lambda>", parameters: parameters, body: [Statement(.return(value), value.span)],
-            source: source)
+            name: "<lambda>", qualifiedName: qualifiedPrefix + "<lambda>", parameters: parameters, body: [Statement(.return(value), value.span)],
+            source: source, span: start.through(value.span))
         return Expression(.lambda(code), start.through(value.span))
     }
 
@@ -218,7 +218,8 @@ extension Parser {
                 value = Expression(.subscripted(value, index), value.span.through(previous.span))
             } else if acceptSymbol(".") {
                 value = Expression(
-                    .attribute(value, try expectName("an attribute")), value.span.through(previous.span))
+                    .attribute(value, mangled(try expectName("an attribute"))),
+                    value.span.through(previous.span))
             } else {
                 return value
             }
@@ -226,7 +227,7 @@ extension Parser {
         }
     }
 
-    private mutating func parseArguments() throws -> [Argument] {
+    mutating func parseArguments() throws -> [Argument] {
         advance()
         var arguments: [Argument] = []
         var seenKeyword = false

@@ -10,6 +10,10 @@ struct Parser {
     /// Loops and functions around the current statement, for `break` and `return`.
     var loopDepth = 0
     var functionDepth = 0
+    /// Names of the classes and functions around the current statement, with what stands between them.
+    var qualifiedPrefix = ""
+    /// The innermost class, whose name hides names such as `__x` from other classes.
+    var className: String?
 
     init(_ source: SourceText) throws {
         var lexer = Lexer(source)
@@ -147,8 +151,6 @@ struct Parser {
 
     /// Statements of Python that are not in the language, and what to write instead.
     static let refusals = [
-        "class": "classes are not in convbook's Python yet; write functions, and keep state in a dict",
-        "with": "'with' is not in convbook's Python yet; call what it wraps directly",
         "async": "'async' is not in convbook's Python; write a plain function",
         "await": "'await' is not in convbook's Python; call the function directly",
         "yield": "generators are not in convbook's Python yet; build a list and return it",
@@ -157,10 +159,6 @@ struct Parser {
     var endsStatement: Bool { token.kind == .newline || token.kind == .end || isSymbol(";") }
 
     private mutating func parseExpressionStatement() throws -> Statement.Node {
-        if isSymbol("@") {
-            throw fault(
-                "decorators are not in convbook's Python yet; call the function by hand: f = decorator(f)")
-        }
         if isSymbol("%") || isSymbol("!") {
             throw fault("magic commands are not part of a script")
         }
@@ -170,8 +168,7 @@ struct Parser {
             try checkTarget(first, action: "annotate")
             advance()
             _ = try parseExpression()
-            guard acceptSymbol("=") else { return .declaration }
-            return .assignment(targets: [first], value: try parseExpressionList())
+            return .annotated(target: first, value: acceptSymbol("=") ? try parseExpressionList() : nil)
         }
         if case .symbol(let symbol) = token.kind, symbol.count >= 2, symbol.hasSuffix("="),
             let operation = BinaryOperator(rawValue: String(symbol.dropLast()))

@@ -2,8 +2,14 @@
 /// whole body, as in Python.
 struct ScopeNames {
     private(set) var assigned: Set<String> = []
+    /// The same in the order in which they are first written.
+    private(set) var ordered: [String] = []
     private(set) var globals: Set<String> = []
     private(set) var nonlocals: Set<String> = []
+
+    private mutating func add(_ name: String) {
+        if assigned.insert(name).inserted { ordered.append(name) }
+    }
 
     mutating func visit(_ statements: [Statement]) {
         for statement in statements { visit(statement) }
@@ -33,15 +39,29 @@ struct ScopeNames {
             walk(test)
             visit(body)
             visit(otherwise)
-        case .function(let code): assigned.insert(code.name)
+        case .function(let code, let decorators):
+            add(code.name)
+            decorators.forEach { walk($0) }
+        case .class(let code):
+            add(code.body.name)
+            code.decorators.forEach { walk($0) }
+        case .with(let items, let body):
+            for item in items {
+                walk(item.manager)
+                if let target = item.target { bind(target) }
+            }
+            visit(body)
+        case .annotated(let target, let value):
+            bind(target)
+            if let value { walk(value) }
         case .import(let names):
-            for (path, name) in names { assigned.insert(name ?? path.prefix { $0 != "." }.description) }
+            for (path, name) in names { add(name ?? path.prefix { $0 != "." }.description) }
         case .from(_, let names):
-            for (name, alias) in names { assigned.insert(alias ?? name) }
+            for (name, alias) in names { add(alias ?? name) }
         case .try(let body, let handlers, let otherwise, let finally):
             visit(body)
             for handler in handlers {
-                if let name = handler.name { assigned.insert(name) }
+                if let name = handler.name { add(name) }
                 visit(handler.body)
             }
             visit(otherwise)
@@ -51,13 +71,13 @@ struct ScopeNames {
         case .nonlocal(let names): nonlocals.formUnion(names)
         case .return(let value): if let value { walk(value) }
         case .assert(let test, _): walk(test)
-        case .raise, .break, .continue, .pass, .declaration: break
+        case .raise, .break, .continue, .pass: break
         }
     }
 
     private mutating func bind(_ target: Expression) {
         switch target.node {
-        case .name(let name): assigned.insert(name)
+        case .name(let name): add(name)
         case .tuple(let items), .list(let items): items.forEach { bind($0) }
         case .starred(let inner): bind(inner)
         default: break
@@ -68,7 +88,7 @@ struct ScopeNames {
     private mutating func walk(_ expression: Expression) {
         switch expression.node {
         case .walrus(let name, let value):
-            assigned.insert(name)
+            add(name)
             walk(value)
         case .tuple(let items), .list(let items), .set(let items): items.forEach { walk($0) }
         case .binary(_, let left, let right), .and(let left, let right), .or(let left, let right),

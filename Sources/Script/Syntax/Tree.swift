@@ -1,3 +1,5 @@
+import Signatures
+
 /// An expression, and where it stands. A class, so that trees are shared, not copied.
 final class Expression: Sendable {
     let node: Node
@@ -91,14 +93,17 @@ final class Statement: Sendable {
         /// `a = b = value`
         case assignment(targets: [Expression], value: Expression)
         case augmented(target: Expression, BinaryOperator, value: Expression)
-        /// `name: type` without a value: nothing happens.
-        case declaration
+        /// `target: type`, with or without a value. The type is read and never evaluated.
+        case annotated(target: Expression, value: Expression?)
         case `if`(branches: [(test: Expression, body: [Statement])], otherwise: [Statement])
         case `for`(target: Expression, source: Expression, body: [Statement], otherwise: [Statement])
         case `while`(test: Expression, body: [Statement], otherwise: [Statement])
         case `break`, `continue`, pass
         case `return`(Expression?)
-        case function(FunctionCode)
+        case function(FunctionCode, decorators: [Expression])
+        case `class`(ClassCode)
+        /// `with a as b, c:`
+        case with([ManagedContext], body: [Statement])
         case `import`([(path: String, name: String?)])
         /// `from path import name as alias`; an empty list is `*`.
         case from(path: String, names: [(name: String, alias: String?)])
@@ -119,21 +124,62 @@ struct Handler: Sendable {
     let body: [Statement]
 }
 
+/// One item of a `with`.
+struct ManagedContext: Sendable {
+    let manager: Expression
+    let target: Expression?
+}
+
+/// What a `class` declares.
+final class ClassCode: Sendable {
+    /// Bases, and keywords after them.
+    let arguments: [Argument]
+    let decorators: [Expression]
+    /// The body, which runs once, as a function without parameters does.
+    let body: FunctionCode
+    /// From the name to the end of the body, for showing the source.
+    let span: Span
+
+    init(arguments: [Argument], decorators: [Expression], body: FunctionCode, span: Span) {
+        self.arguments = arguments
+        self.decorators = decorators
+        self.body = body
+        self.span = span
+    }
+}
+
 /// What a `def` or `lambda` declares.
 final class FunctionCode: Sendable {
     let name: String
+    /// With the classes and functions around it: `Model.build`, `outer.<locals>.inner`.
+    let qualifiedName: String
     let parameters: [FunctionParameter]
     let body: [Statement]
     /// The first string of the body, which documents the function.
     let documentation: String?
     /// Names that the body assigns: they are local.
     let locals: Set<String>
+    /// Those that the body assigns, in the order in which they are first written.
+    let bodyNames: [String]
     let globals: Set<String>
     let nonlocals: Set<String>
     let source: SourceText
+    /// Where the whole definition stands, for showing it.
+    let span: Span
+    /// The parameters as every callable declares them.
+    let signature: Signature
+    /// Only parameters that take one positional argument each.
+    let isPlain: Bool
 
-    init(name: String, parameters: [FunctionParameter], body: [Statement], source: SourceText) {
+    init(
+        name: String, qualifiedName: String? = nil, parameters: [FunctionParameter], body: [Statement],
+        source: SourceText, span: Span = Span(0, 0)
+    ) {
         self.name = name
+        self.qualifiedName = qualifiedName ?? name
+        self.span = span
+        signature = FunctionCode.signature(self.qualifiedName, parameters)
+        isPlain = parameters.allSatisfy { $0.passing == .either || $0.passing == .positional }
         self.parameters = parameters
         self.body = body
         self.source = source
@@ -144,9 +190,28 @@ final class FunctionCode: Sendable {
         }
         var scope = ScopeNames()
         scope.visit(body)
+        bodyNames = scope.ordered
         globals = scope.globals
         nonlocals = scope.nonlocals
         locals = scope.assigned.union(parameters.map(\.name)).subtracting(globals).subtracting(nonlocals)
+    }
+
+    /// A default is evaluated when the function is made, so here it is only marked.
+    private static func signature(_ name: String, _ parameters: [FunctionParameter]) -> Signature {
+        Signature(
+            name,
+            parameters.map { parameter in
+                let passing: Parameter.Passing =
+                    switch parameter.passing {
+                    case .positional, .either: .either
+                    case .keyword: .keyword
+                    case .variadic: .variadic
+                    case .keywords: .keywords
+                    }
+                return parameter.fallback == nil
+                    ? Parameter(parameter.name, passing: passing)
+                    : Parameter(parameter.name, default: nil, passing: passing)
+            })
     }
 }
 

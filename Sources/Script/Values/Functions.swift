@@ -5,11 +5,18 @@ public final class NativeFunction: Object {
     public typealias Body = (BoundArguments, Interpreter) throws -> Value
 
     public let signature: Signature
+    /// True where it becomes a method in a class: it then takes the instance as its first argument.
+    private let isMethod: Bool
     private let body: Body
 
-    public init(_ signature: Signature, _ body: @escaping Body) {
+    public init(_ signature: Signature, isMethod: Bool = false, _ body: @escaping Body) {
         self.signature = signature
+        self.isMethod = isMethod
         self.body = body
+    }
+
+    public func bound(to instance: Value?, _ owner: TypeObject, _ interpreter: Interpreter) throws -> Value? {
+        isMethod ? instance.map { .object(BoundFunction(.object(self), to: $0)) } : nil
     }
 
     public convenience init(_ name: String, _ parameters: [Parameter] = [], _ body: @escaping Body) {
@@ -39,11 +46,23 @@ public final class ScriptFunction: Object {
     let code: FunctionCode
     let defaults: [String: Value]
     let scope: Scope
+    /// The class whose body it stands in, for `super()`.
+    let home: ClassHome?
+    /// Attributes that scripts set on it, `__name__` and `__doc__` among them.
+    private(set) var attributes = Dict()
+    /// `@abstractmethod`
+    var isAbstract = false
+    private var serial = 0
 
-    init(code: FunctionCode, defaults: [String: Value], scope: Scope) {
+    init(code: FunctionCode, defaults: [String: Value], scope: Scope, home: ClassHome? = nil) {
         self.code = code
         self.defaults = defaults
         self.scope = scope
+        self.home = home
+    }
+
+    public func bound(to instance: Value?, _ owner: TypeObject, _ interpreter: Interpreter) throws -> Value? {
+        instance.map { .object(BoundFunction(.object(self), to: $0)) }
     }
 
     public var type: TypeObject { .function }
@@ -54,14 +73,36 @@ public final class ScriptFunction: Object {
     }
 
     public func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
+        if attributes.count > 0, let value = attributes[name] { return value }
         switch name {
-        case "__name__", "__qualname__": .string(code.name)
-        case "__doc__": code.documentation.map(Value.string) ?? Value.none
-        default: nil
+        case "__name__": return .string(code.name)
+        case "__qualname__": return .string(code.qualifiedName)
+        case "__module__": return "__main__"
+        case "__doc__": return code.documentation.map(Value.string) ?? Value.none
+        case "__dict__": return .dict(attributes)
+        case "__defaults__":
+            let values = code.parameters.compactMap { defaults[$0.name] }
+            return values.isEmpty ? Value.none : .tuple(values)
+        default: return nil
         }
     }
 
-    public func repr(_ interpreter: Interpreter) throws -> String { "<function \(code.name)>" }
+    public func setAttribute(_ name: String, to value: Value, _ interpreter: Interpreter) throws -> Bool {
+        attributes[name] = value
+        return true
+    }
+
+    public var attributeNames: [String] {
+        ["__doc__", "__name__"]
+            + attributes.keys.compactMap { if case .string(let name) = $0 { name } else { nil as String? } }
+    }
+
+    public func repr(_ interpreter: Interpreter) throws -> String {
+        if serial == 0 { serial = interpreter.nextAddress() }
+        var name = code.qualifiedName
+        if case .string(let given)? = attributes["__qualname__"] ?? attributes["__name__"] { name = given }
+        return "<function \(name) at \(Interpreter.hexadecimal(serial))>"
+    }
 }
 
 /// A module: a name and what stands in it.

@@ -6,6 +6,8 @@ public enum Key: Hashable {
     case string(String)
     case tuple([Key])
     case identity(ObjectIdentifier)
+    /// An instance of a class with a `__hash__` of its own.
+    case instance(InstanceKey)
 }
 
 extension Value {
@@ -32,8 +34,13 @@ extension Value {
         }
     }
 
-    /// - Throws: Python's `TypeError` for a value that cannot be a key.
+    /// - Throws: Python's `TypeError` for a value that cannot be a key, and what a script's `__hash__` throws.
     func hashed() throws -> Key {
+        switch self {
+        case .object(let instance as Instance): return try instance.hashed()
+        case .tuple(let items): return .tuple(try items.map { try $0.hashed() })
+        default: break
+        }
         guard let key else { throw ScriptError(.typeError, "unhashable type: '\(typeName)'") }
         return key
     }

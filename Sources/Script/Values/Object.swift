@@ -9,6 +9,8 @@ public protocol Object: AnyObject {
     func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value?
     /// False where the attribute cannot be set.
     func setAttribute(_ name: String, to value: Value, _ interpreter: Interpreter) throws -> Bool
+    /// False where there is no such attribute that could be deleted.
+    func deleteAttribute(_ name: String, _ interpreter: Interpreter) throws -> Bool
     /// For hints, `dir` and completion.
     var attributeNames: [String] { get }
 
@@ -51,6 +53,16 @@ public protocol Object: AnyObject {
     func asIndex(_ interpreter: Interpreter) throws -> Int?
     /// What a dict or set files it under; `nil` where it cannot be a key.
     var key: Key? { get }
+
+    /// The object written in Swift that this one, an instance of a script's class, stands on.
+    var peer: (any Object)? { get }
+    /// What this object, standing in a class, is when it is reached through an instance (`nil`: through the class
+    /// itself): a function becomes a method, a property its value. `nil`: itself.
+    func bound(to instance: Value?, _ owner: TypeObject, _ interpreter: Interpreter) throws -> Value?
+    /// True for what in a class decides also on assignment, as a property does.
+    var isDataDescriptor: Bool { get }
+    /// `instance.name = value` where this object stands in the class as a data descriptor; `nil` deletes.
+    func setBound(to instance: Value, _ value: Value?, _ interpreter: Interpreter) throws
 }
 
 extension Object {
@@ -58,6 +70,7 @@ extension Object {
     public func setAttribute(_ name: String, to value: Value, _ interpreter: Interpreter) throws -> Bool {
         false
     }
+    public func deleteAttribute(_ name: String, _ interpreter: Interpreter) throws -> Bool { false }
     public var attributeNames: [String] { [] }
     public func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
         throw ScriptError(.typeError, "'\(type.name)' object is not callable")
@@ -94,6 +107,12 @@ extension Object {
     }
     public func asIndex(_ interpreter: Interpreter) throws -> Int? { nil }
     public var key: Key? { .identity(ObjectIdentifier(self)) }
+    public var peer: (any Object)? { nil }
+    public func bound(to instance: Value?, _ owner: TypeObject, _ interpreter: Interpreter) throws -> Value? {
+        nil
+    }
+    public var isDataDescriptor: Bool { false }
+    public func setBound(to instance: Value, _ value: Value?, _ interpreter: Interpreter) throws {}
 }
 
 /// What `for` draws values from.

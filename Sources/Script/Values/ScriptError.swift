@@ -1,3 +1,5 @@
+import Signatures
+
 /// An exception on its way up: the exception and the lines it passed.
 ///
 /// A class, so that every level of the evaluator can add its line while it passes. Like all values of a
@@ -30,40 +32,69 @@ public struct TracebackFrame {
 }
 
 /// An exception as a value: what `except … as error` binds.
-public final class ExceptionObject: Object {
-    public let type: TypeObject
-    public let arguments: [Value]
+public final class ExceptionObject: Instance {
+    public private(set) var arguments: [Value]
     /// The error that carried it, so that raising it again keeps its lines.
     weak var carrier: ScriptError?
 
     public init(_ type: TypeObject, _ arguments: [Value]) {
-        self.type = type
         self.arguments = arguments
+        super.init(of: type)
     }
 
     /// `str(error)`; a KeyError's key is shown as `repr` has it.
     public var message: String {
-        let interpreter = Interpreter.plain
+        guard let scriptClass else { return (try? plainMessage(Interpreter.plain)) ?? "" }
+        return (try? str(scriptClass.interpreter)) ?? "<exception str() failed>"
+    }
+
+    private func plainMessage(_ interpreter: Interpreter) throws -> String {
         if arguments.count == 1 {
-            let text =
-                type.isSubtype(of: .keyError)
-                ? try? interpreter.repr(arguments[0]) : try? interpreter.str(arguments[0])
-            return text ?? ""
+            return try type.isSubtype(of: .keyError)
+                ? interpreter.repr(arguments[0]) : interpreter.str(arguments[0])
         }
-        return arguments.isEmpty ? "" : (try? interpreter.repr(.tuple(arguments))) ?? ""
+        return arguments.isEmpty ? "" : try interpreter.repr(.tuple(arguments))
     }
 
-    public func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
+    /// `super().__init__(message)`
+    override func initializeNative(_ arguments: Arguments, _ interpreter: Interpreter) throws {
+        guard arguments.keywords.isEmpty else {
+            throw ScriptError(.typeError, "\(type.name)() takes no keyword arguments")
+        }
+        self.arguments = arguments.positional
+    }
+
+    public override func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
+        if let value = try super.attribute(name, interpreter) { return value }
         switch name {
-        case "args": .tuple(arguments)
-        case "message" where arguments.count == 1: arguments[0]
-        default: nil
+        case "args": return .tuple(arguments)
+        case "message" where arguments.count == 1 && scriptClass == nil: return arguments[0]
+        case "__traceback__": return Value.none
+        case "__cause__":
+            guard let cause = carrier?.cause, carrier?.isExplicitCause == true else { return Value.none }
+            return .object(cause.exception)
+        case "__context__": return carrier?.cause.map { .object($0.exception) } ?? Value.none
+        case "with_traceback":
+            return .object(NativeFunction(name, [Parameter("tb")]) { [self] _, _ in .object(self) })
+        case "value" where type.isSubtype(of: .stopIteration): return arguments.first ?? Value.none
+        case "code" where type.isSubtype(of: .systemExit): return arguments.first ?? Value.none
+        default: return nil
         }
     }
 
-    public var attributeNames: [String] { ["args"] }
-    public func str(_ interpreter: Interpreter) throws -> String { message }
-    public func repr(_ interpreter: Interpreter) throws -> String {
+    public override func setAttribute(_ name: String, to value: Value, _ interpreter: Interpreter) throws
+        -> Bool
+    {
+        guard name == "args" else { return try super.setAttribute(name, to: value, interpreter) }
+        arguments = try interpreter.values(of: value)
+        return true
+    }
+
+    public override var attributeNames: [String] { ["args"] + super.attributeNames }
+
+    override func nativeStr(_ interpreter: Interpreter) throws -> String { try plainMessage(interpreter) }
+
+    override func nativeRepr(_ interpreter: Interpreter) throws -> String {
         type.name + "(" + (try arguments.map { try interpreter.repr($0) }.joined(separator: ", ")) + ")"
     }
 }
@@ -84,7 +115,12 @@ extension ScriptError {
         return text + (message.isEmpty ? typeName : "\(qualifiedTypeName): \(message)")
     }
 
-    private var qualifiedTypeName: String { exception.type.qualifiedName }
+    /// Classes of the script itself are shown without `__main__`.
+    private var qualifiedTypeName: String {
+        let type = exception.type
+        let module = type.module == "__main__" ? "" : type.module
+        return module.isEmpty ? type.qualifiedName.replacing("__main__.", with: "") : type.qualifiedName
+    }
 
     /// A frame that repeats, as in deep recursion, is shown three times and then counted.
     private static func condensed(_ lines: [String]) -> String {

@@ -2,16 +2,18 @@ import Signatures
 
 /// A type as a value: `int`, `list`, `ValueError`, `numpy.ndarray`. Calling it makes an instance.
 ///
-/// A type is made once and does not change, so it may be shared between threads.
-public final class TypeObject: Object, @unchecked Sendable {
+/// A type written in Swift is made once and does not change, so it may be shared between threads. A class of a
+/// script, `ScriptClass`, is a type too and belongs to its session.
+public class TypeObject: Object, @unchecked Sendable {
     public typealias Maker = @Sendable (Arguments, Interpreter) throws -> Value
 
     public let name: String
     /// The module that Python prints before the name: empty for builtins.
     public let module: String
     public let base: TypeObject?
-    /// What calling the type takes, where it is declared.
-    public let signature: Signature?
+    /// How classes of scripts derive from this type; `nil` where they cannot.
+    public let inheritance: NativeBase?
+    private let declaredSignature: Signature?
     private let showsModule: Bool
     private let make: Maker?
     /// Class attributes and static methods.
@@ -19,19 +21,30 @@ public final class TypeObject: Object, @unchecked Sendable {
 
     public init(
         _ name: String, module: String = "", base: TypeObject? = nil, signature: Signature? = nil,
-        showsModule: Bool = false,
+        showsModule: Bool = false, inheritance: NativeBase? = nil,
         attributes: [String: Value] = [:], make: Maker? = nil
     ) {
         self.name = name
         self.module = module
         self.showsModule = showsModule
         self.base = base
-        self.signature = signature
+        self.inheritance = inheritance
+        declaredSignature = signature
         self.attributes = attributes
         self.make = make
     }
 
     public var type: TypeObject { .type }
+    /// What calling the type takes, where it is declared.
+    public var signature: Signature? { declaredSignature }
+    /// The types whose attributes an instance has, nearest first: Python's method resolution order.
+    var order: [TypeObject] {
+        var types = [self]
+        while let base = types[types.count - 1].base { types.append(base) }
+        return types[types.count - 1] === TypeObject.object ? types : types + [.object]
+    }
+    /// The attribute that stands in this type itself.
+    func ownMember(_ name: String) -> Value? { attributes[name] }
     /// As messages name it. NumPy's types, which are not written in Python, show their module there.
     public var nameInMessages: String { showsModule ? qualifiedName : name }
     public var qualifiedName: String { module.isEmpty ? name : module + "." + name }
@@ -48,9 +61,18 @@ public final class TypeObject: Object, @unchecked Sendable {
         switch name {
         case "__name__", "__qualname__": .string(self.name)
         case "__module__": .string(module.isEmpty ? "builtins" : module)
-        default: attributes[name] ?? Methods.unbound(name, of: self)
+        case "__mro__": .tuple(order.map { Value.object($0) })
+        case "__bases__": .tuple(self === TypeObject.object ? [] : [Value.object(base ?? TypeObject.object)])
+        default: try attributes[name] ?? Methods.unbound(name, of: self) ?? nativeMethod(name)
         }
     }
+
+    public func setAttribute(_ name: String, to value: Value, _ interpreter: Interpreter) throws -> Bool {
+        throw ScriptError(
+            .typeError, "cannot set '\(name)' attribute of immutable type '\(qualifiedName)'")
+    }
+
+    public func deleteAttribute(_ name: String, _ interpreter: Interpreter) throws -> Bool { false }
 
     public var attributeNames: [String] { ["__name__"] + attributes.keys.sorted() + Methods.names(of: self) }
 
@@ -66,12 +88,19 @@ public final class TypeObject: Object, @unchecked Sendable {
 }
 
 extension TypeObject {
-    public static let object = TypeObject("object")
-    public static let type = TypeObject("type") { arguments, _ in
-        guard arguments.positional.count == 1, arguments.keywords.isEmpty else {
-            throw ScriptError(.typeError, "type() takes 1 argument; classes are not in convbook's Python yet")
+    public static let object: TypeObject = TypeObject("object") { arguments, _ in
+        guard arguments.positional.isEmpty, arguments.keywords.isEmpty else {
+            throw ScriptError(.typeError, "object() takes no arguments")
         }
-        return .object(arguments.positional[0].type)
+        return .object(Instance(of: .object))
+    }
+    public static let type: TypeObject = TypeObject("type") { arguments, interpreter in
+        let given = arguments.positional
+        if given.count == 1 { return .object(given[0].type) }
+        guard given.count == 3, case .string(let name) = given[0], case .tuple(let bases) = given[1],
+            case .dict(let members) = given[2]
+        else { throw ScriptError(.typeError, "type() takes 1 or 3 arguments") }
+        return .object(try interpreter.makeClass(name, bases: bases, members: members))
     }
     public static let noneType = TypeObject("NoneType")
     public static let ellipsis = TypeObject("ellipsis")

@@ -38,9 +38,11 @@ extension Value {
     /// As messages name it: `int`, `ndarray`.
     public var typeName: String { type.nameInMessages }
 
-    /// The object behind the value, where it is one of a given class.
+    /// The object behind the value, where it is one of a given class: the value itself, or what an instance of a
+    /// script's class stands on.
     public func object<T>(as type: T.Type) -> T? {
-        if case .object(let object) = self { object as? T } else { nil }
+        guard case .object(let object) = self else { return nil }
+        return object as? T ?? object.peer.flatMap { $0 as? T }
     }
 
     public var isNone: Bool {

@@ -84,9 +84,6 @@ if True  # error: expected ':'
     pass
 # the next line is only reached in a text without errors
 ---
-class A:  # error: classes are not in convbook's Python yet
-    pass
----
 prnt(1)  # error: Did you mean: 'print'?
 ---
 # deviation: integers have 64 bits

@@ -29,17 +29,9 @@ open('x.txt')  # error: open() is not in convbook: scripts have no file access
 # deviation: no questions
 input('?')  # error: input() is not in convbook
 ---
-# deviation: no classes yet
-class Callback:  # error: classes are not in convbook's Python yet
-    pass
----
 # deviation: no generators yet
 def g():
     yield 1  # error: generators are not in convbook's Python yet
----
-# deviation: no with yet
-with x:  # error: 'with' is not in convbook's Python yet
-    pass
 ---
 # deviation: an environment of the script's own
 import os
@@ -55,3 +47,14 @@ print('on')
 ---
 # deviation: expressions nest 180 levels, blocks 100
 x = ((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((1))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))  # error: nested
+---
+# deviation: classes do not derive from builtin types
+class Config(dict): pass  # error: TypeError: type 'dict' is not an acceptable base type
+---
+# deviation: no metaclasses
+class A(metaclass=type): pass  # error: NotImplementedError: metaclasses are not in convbook's Python
+---
+# deviation: addresses are counted
+class A: pass
+print(A(), A())
+# expect: <__main__.A object at 0x7f0000000040> <__main__.A object at 0x7f0000000080>
