@@ -35,7 +35,8 @@ import Testing
             case "told": return .list(List(told.map(Value.string)))
             case "step":
                 return .object(
-                    NativeFunction("step", [Parameter("n", default: 1)]) { [unowned self] arguments, interpreter in
+                    NativeFunction("step", [Parameter("n", default: 1)]) {
+                        [unowned self] arguments, interpreter in
                         try interpreter.binary(.multiply, speed, arguments["n"])
                     })
             case "run":

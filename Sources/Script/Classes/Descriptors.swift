@@ -37,7 +37,8 @@ final class BoundFunction: Object {
     {
         guard relation == .equal || relation == .notEqual, let other = other.object(as: BoundFunction.self)
         else { return nil }
-        let same = interpreter.isSame(function, other.function) && interpreter.isSame(receiver, other.receiver)
+        let same =
+            interpreter.isSame(function, other.function) && interpreter.isSame(receiver, other.receiver)
         return .bool(same == (relation == .equal))
     }
 
@@ -59,7 +60,9 @@ final class StaticMethodObject: Object {
     func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
         try interpreter.call(function, arguments)
     }
-    func bound(to instance: Value?, _ owner: TypeObject, _ interpreter: Interpreter) throws -> Value? { function }
+    func bound(to instance: Value?, _ owner: TypeObject, _ interpreter: Interpreter) throws -> Value? {
+        function
+    }
 }
 
 /// `@classmethod`: a function that takes the class.
@@ -138,7 +141,10 @@ final class PropertyObject: Object {
     var attributeNames: [String] { ["deleter", "fdel", "fget", "fset", "getter", "setter"] }
 
     private func changing(_ name: String, _ make: @escaping (Value) -> PropertyObject) -> Value {
-        .object(NativeFunction(name, [Parameter("function")]) { arguments, _ in .object(make(arguments["function"])) })
+        .object(
+            NativeFunction(name, [Parameter("function")]) { arguments, _ in
+                .object(make(arguments["function"]))
+            })
     }
 }
 

@@ -48,7 +48,8 @@ private struct Keeper {
             case .object(let instance as Instance) where seen.insert(ObjectIdentifier(instance)).inserted:
                 let fields = instance.fields
                 restores.append { instance.fields = fields }
-                pending += [.dict(fields), .object(instance.type)] + (instance.peer.map { [.object($0)] } ?? [])
+                pending +=
+                    [.dict(fields), .object(instance.type)] + (instance.peer.map { [.object($0)] } ?? [])
             case .object(let type as ScriptClass) where seen.insert(ObjectIdentifier(type)).inserted:
                 pending.append(.dict(type.members))
             case .object(let method as BoundFunction): pending.append(method.receiver)

@@ -9,7 +9,8 @@ extension Interpreter {
         let body = Scope(parent: scope.visible, code: code.body, home: home, isClass: true)
         let members = try run(code.body, in: body)
         let made = try ScriptClass(
-            code.body.name, bases: bases, members: members, code: code.body, annotated: home.annotated, in: self)
+            code.body.name, bases: bases, members: members, code: code.body, annotated: home.annotated,
+            in: self)
         home.owner = made
         try made.announce()
         try bind(code.body.name, to: try decorated(.object(made), by: decorators, code.decorators))
@@ -35,7 +36,8 @@ extension Interpreter {
                 }
             case .keyword(let name, _):
                 throw ScriptError(
-                    .typeError, "\(code.body.name).__init_subclass__() takes no keyword arguments ('\(name)')")
+                    .typeError, "\(code.body.name).__init_subclass__() takes no keyword arguments ('\(name)')"
+                )
             case .unpackedKeywords:
                 throw ScriptError(.typeError, "a class takes no ** among its bases in convbook's Python")
             }

@@ -30,7 +30,9 @@ extension Interpreter {
 
     /// The right operand's methods come first where its class derives from the left one's.
     func overrides(_ right: Value, _ left: Value) -> Bool {
-        guard case .object(let object) = right, let derived = object.type as? ScriptClass else { return false }
+        guard case .object(let object) = right, let derived = object.type as? ScriptClass else {
+            return false
+        }
         let base = left.type
         return base !== derived && derived.isSubtype(of: base)
     }

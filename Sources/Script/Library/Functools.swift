@@ -50,7 +50,9 @@ extension FunctoolsLibrary {
                 NativeFunction("wraps", [Parameter("wrapper")]) { arguments, interpreter in
                     let wrapper = arguments["wrapper"]
                     for name in ["__name__", "__qualname__", "__doc__", "__module__"] {
-                        guard let value = try interpreter.optionalAttribute(name, of: wrapped) else { continue }
+                        guard let value = try interpreter.optionalAttribute(name, of: wrapped) else {
+                            continue
+                        }
                         try interpreter.setAttribute(name, of: wrapper, to: value)
                     }
                     try interpreter.setAttribute("__wrapped__", of: wrapper, to: wrapped)
@@ -61,7 +63,9 @@ extension FunctoolsLibrary {
             "lru_cache", [Parameter("maxsize", default: 128), Parameter("typed", .flag, default: false)]
         ) { arguments, interpreter in
             let first = arguments["maxsize"]
-            if case .object(let object) = first, object.isCallable { return .object(CachedFunction(first, 128)) }
+            if case .object(let object) = first, object.isCallable {
+                return .object(CachedFunction(first, 128))
+            }
             let limit = try interpreter.asIndex(first)
             return .object(
                 NativeFunction("lru_cache", [Parameter("user_function")]) { arguments, _ in
@@ -190,7 +194,9 @@ final class CachedProperty: Object {
         guard !interpreter.looksOnly else { return nil }
         let value = try interpreter.call(function, Arguments([instance]))
         let name = try interpreter.str(try interpreter.attribute("__name__", of: function))
-        if case .object(let object) = instance, let instance = object as? Instance { instance.fields[name] = value }
+        if case .object(let object) = instance, let instance = object as? Instance {
+            instance.fields[name] = value
+        }
         return value
     }
 }

@@ -54,7 +54,9 @@ extension Parser {
     }
 
     private func parseCompoundKeyword() throws -> String? {
-        guard case .keyword(let word) = token.kind, ["if", "for", "while", "try", "def", "class", "with"].contains(word) else {
+        guard case .keyword(let word) = token.kind,
+            ["if", "for", "while", "try", "def", "class", "with"].contains(word)
+        else {
             return nil
         }
         return word

@@ -89,7 +89,8 @@ extension Parser {
         try expectSymbol(":")
         let value = try parseExpression()
         let code = FunctionCode(
-            name: "<lambda>", qualifiedName: qualifiedPrefix + "<lambda>", parameters: parameters, body: [Statement(.return(value), value.span)],
+            name: "<lambda>", qualifiedName: qualifiedPrefix + "<lambda>", parameters: parameters,
+            body: [Statement(.return(value), value.span)],
             source: source, span: start.through(value.span))
         return Expression(.lambda(code), start.through(value.span))
     }

@@ -1,5 +1,6 @@
 extension TypeObject {
-    private static func makeException(_ name: String, _ base: TypeObject?, module: String = "") -> TypeObject {
+    private static func makeException(_ name: String, _ base: TypeObject?, module: String = "") -> TypeObject
+    {
         // The type is needed by the maker that belongs to it.
         final class Box: @unchecked Sendable { var type: TypeObject? }
         let box = Box()
