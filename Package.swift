@@ -4,20 +4,29 @@ import Foundation
 import PackageDescription
 
 // The kernels are loops over raw buffers. They are compiled optimised in debug builds too, so that the
-// tests and the debug program train at full speed, and on x86-64 for AVX2 and FMA where this machine has
-// them: without FMA, `addingProduct` calls a library function for every lane. `CONVBOOK_MARCH` names another
-// processor to build for.
+// tests and the debug program train at full speed, and on x86-64 for the widest vectors that this machine has:
+// AVX-512, or AVX2 with FMA. A program built for more than a machine has says so when it starts there.
+// `CONVBOOK_MARCH` names another processor to build for.
 #if arch(x86_64)
-let processor = Context.environment["CONVBOOK_MARCH"] ?? (hasAVX2 ? "x86-64-v3" : "x86-64")
-let kernelFlags = ["-Ounchecked", "-Xcc", "-march=\(processor)"]
+let processor =
+    Context.environment["CONVBOOK_MARCH"]
+    ?? (has("avx512f", "avx512vl", "avx512bw", "avx512dq", "avx512cd")
+        ? "x86-64-v4" : has("avx2", "fma") ? "x86-64-v3" : "x86-64")
+let hasWideVectors = ["x86-64-v4", "skylake-avx512", "icelake-server", "znver4", "znver5"].contains(processor)
+let hasAVX2 = !["x86-64", "x86-64-v2"].contains(processor)
+let kernelFlags: [SwiftSetting] =
+    [.unsafeFlags(["-Ounchecked", "-Xcc", "-march=\(processor)"])]
+    + (hasAVX2 ? [.define("AVX2")] : []) + (hasWideVectors ? [.define("WIDE_VECTORS")] : [])
 
-/// Linux says what the processor has; Macs with Intel processors that run today's systems have it.
-var hasAVX2: Bool {
-    guard let text = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8) else { return true }
-    return text.contains(" avx2 ") && text.contains(" fma ")
+/// Linux says what the processor has; Macs with Intel processors that run today's systems have AVX2.
+func has(_ features: String...) -> Bool {
+    guard let text = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8) else {
+        return !features.contains { $0.hasPrefix("avx512") }
+    }
+    return features.allSatisfy { text.contains(" \($0) ") }
 }
 #else
-let kernelFlags = ["-Ounchecked"]
+let kernelFlags: [SwiftSetting] = [.unsafeFlags(["-Ounchecked"])]
 #endif
 
 // Arrays of every type go through generic loops, a hundred times slower unoptimised.
@@ -32,7 +41,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
     ],
     targets: [
-        .target(name: "Kernels", swiftSettings: [.unsafeFlags(kernelFlags)]),
+        .target(name: "Kernels", swiftSettings: kernelFlags),
         .target(name: "Signatures"),
         .target(name: "Arrays", dependencies: ["Kernels"], swiftSettings: optimized),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -66,7 +75,8 @@ let package = Package(
         .executableTarget(
             name: "convbook",
             dependencies: [
-                "Archives", "Arrays", "Datasets", "LineEditor", "Modules", "Notebook", "Pictures", "Script",
+                "Archives", "Arrays", "Datasets", "Kernels", "LineEditor", "Modules", "Notebook", "Pictures",
+                "Script",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // Measures the real program, and its peers beside it: `make bench`.

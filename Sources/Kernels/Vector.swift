@@ -1,11 +1,19 @@
-/// Eight floats: one AVX register, two NEON registers. All kernels work in this width.
+/// As many floats as a register of the processor that the kernels are built for holds: sixteen with AVX-512,
+/// eight with AVX2 (on NEON, which has four, two registers do). All kernels work in this width.
+#if WIDE_VECTORS
+public typealias Vector = SIMD16<Float>
+#else
 public typealias Vector = SIMD8<Float>
+#endif
 
 public typealias Floats = UnsafePointer<Float>
 public typealias MutableFloats = UnsafeMutablePointer<Float>
 
 extension Vector {
-    /// Eight floats from any address.
+    /// Floats in a vector.
+    static var width: Int { @inline(__always) get { Vector.scalarCount } }
+
+    /// Floats from any address.
     @inline(__always) init(_ source: Floats) {
         self = UnsafeRawPointer(source).loadUnaligned(as: Vector.self)
     }
@@ -14,10 +22,31 @@ extension Vector {
         self = UnsafeRawPointer(source).loadUnaligned(as: Vector.self)
     }
 
+    /// The first `count` floats, and zeros.
+    @inline(__always) init(_ source: Floats, count: Int) {
+        self = .zero
+        withUnsafeMutableBytes(of: &self) {
+            $0.copyMemory(from: UnsafeRawBufferPointer(start: source, count: count * 4))
+        }
+    }
+
     @inline(__always) func store(to target: MutableFloats) {
         UnsafeMutableRawPointer(target).storeBytes(of: self, as: Vector.self)
     }
 
+    /// Writes the first `count` floats.
+    @inline(__always) func store(to target: MutableFloats, count: Int) {
+        withUnsafeBytes(of: self) { bytes in
+            UnsafeMutableRawBufferPointer(start: target, count: count * 4)
+                .copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[..<(count * 4)]))
+        }
+    }
+
     /// The larger of each pair. `pointwiseMax` is a generic loop; this is one instruction.
     @inline(__always) func maximum(_ other: Vector) -> Vector { replacing(with: other, where: self .< other) }
+
+    #if arch(x86_64) && !AVX2
+    /// `self + a · b`, rounded twice. The library's own would call a function for every lane to round once.
+    @inline(__always) func addingProduct(_ a: Vector, _ b: Vector) -> Vector { self + a * b }
+    #endif
 }

@@ -1,9 +1,11 @@
 import ArgumentParser
+import Kernels
 
 /// Where the program begins: finds the command that is meant, runs it, and says misuse with exit code 2.
 @main
 enum Entry {
     static func main() {
+        if !Processor.missing.isEmpty { leave(refuse(missing: Processor.missing)) }
         let (command, arguments) = dispatch(Array(CommandLine.arguments.dropFirst()))
         do {
             var parsed = try command.parseAsRoot(arguments)
@@ -12,6 +14,15 @@ enum Entry {
         } catch {
             leave(explain(error, of: command))
         }
+    }
+
+    /// Says that the program was built for another machine, which is better than an illegal instruction later.
+    private static func refuse(missing: [String]) -> Int32 {
+        StandardStreams.notice(
+            "convbook: this program was built for a processor with \(missing.joined(separator: ", ")), which this "
+                + "machine does not have.\nBuild it here with 'make build', or elsewhere with "
+                + "'CONVBOOK_MARCH=x86-64 make build' for any machine or x86-64-v3 for those with AVX2.")
+        return 2
     }
 
     /// Shows help that was asked for, or says what was wrong.

@@ -45,18 +45,13 @@ public enum Convolution {
         }
     }
 
-    /// Sixteen filters over all places, six places at a time.
+    /// The filters of one tile over all places, six places at a time.
     private static func forwardPanel(
         _ g: ConvolutionGeometry, image: Floats, panel: Floats, bias: Floats?, output: MutableFloats,
         columns: Int,
         rectified: Bool
     ) {
-        var start = (Vector.zero, Vector.zero)
-        if let bias {
-            for j in 0..<columns {
-                if j < 8 { start.0[j] = bias[j] } else { start.1[j - 8] = bias[j] }
-            }
-        }
+        let start = bias.map { Tile.read($0, columns: columns) } ?? (.zero, .zero)
         var windows = WindowWalk(g, image: image)
         var pixel = 0
         while pixel < g.pixels {
@@ -83,7 +78,7 @@ public enum Convolution {
                 rows: (
                     windows.0 + offset, windows.1 + offset, windows.2 + offset, windows.3 + offset,
                     windows.4 + offset, windows.5 + offset
-                ), rowStep: 1, columns: panel, columnStep: Tile.columns)
+                ), rowStep: 1, columns: panel, columnStep: Tile.columns, isNarrow: columns <= Vector.width)
             panel += length * Tile.columns
         }
         for r in 0..<Tile.rows where r < rows {

@@ -35,7 +35,7 @@ extension Convolution {
 
     // MARK: Dense
 
-    /// The transposed kernel of each group in panels of sixteen taps: `panel[o][16]`.
+    /// The transposed kernel of each group in panels as wide as a tile: `panel[o][taps]`.
     private static func packPanels(_ g: ConvolutionGeometry, _ kernel: Floats, into packed: MutableFloats) {
         for group in 0..<g.groups {
             let base = packed + group * g.groupOutputs * panels(g.taps) * Tile.columns
@@ -70,7 +70,7 @@ extension Convolution {
         }
     }
 
-    /// Six places' gradients for sixteen taps, added to the windows one place after the other.
+    /// Six places' gradients for a tile's taps, added to the windows one place after the other.
     @inline(never)
     private static func inputGradientTile(
         _ g: ConvolutionGeometry, pixel: Int, rows: Int, gradient: Floats, panel: Floats, tap: Int,
@@ -84,7 +84,8 @@ extension Convolution {
                 gradient, gradient + min(1, last) * stride, gradient + min(2, last) * stride,
                 gradient + min(3, last) * stride, gradient + min(4, last) * stride,
                 gradient + min(5, last) * stride
-            ), rowStep: 1, columns: panel, columnStep: Tile.columns)
+            ), rowStep: 1, columns: panel, columnStep: Tile.columns,
+            isNarrow: g.taps - tap <= Vector.width)
         let columns = min(Tile.columns, g.taps - tap)
         let isWhole = columns == Tile.columns && tap % g.segmentLength + Tile.columns <= g.segmentLength
         for r in 0..<Tile.rows where r < rows {
@@ -96,7 +97,7 @@ extension Convolution {
             } else {
                 for j in 0..<columns {
                     let at = g.tapOffset(tap + j)
-                    window[at] += j < 8 ? values.0[j] : values.1[j - 8]
+                    window[at] += j < Vector.width ? values.0[j] : values.1[j - Vector.width]
                 }
             }
         }

@@ -42,11 +42,11 @@ extension Convolution {
     /// `target[j] += Σᵢ source[i][j]`
     static func addRows(_ source: Floats, rows: Int, columns: Int, to target: MutableFloats) {
         var column = 0
-        while columns - column >= 8 {
+        while columns - column >= Vector.width {
             var sum = Vector.zero
             for row in 0..<rows { sum += Vector(source + row * columns + column) }
             (Vector(target + column) + sum).store(to: target + column)
-            column += 8
+            column += Vector.width
         }
         while column < columns {
             var sum: Float = 0
@@ -68,7 +68,7 @@ extension Convolution {
             while column < g.groupOutputs {
                 let columns = min(Tile.columns, g.groupOutputs - column)
                 let isNarrow = columns < Tile.columns
-                // A tile reads sixteen filters; where there are fewer, they are copied with zeros beside them.
+                // A tile reads whole vectors of filters; where there are fewer, they are copied with zeros beside them.
                 if isNarrow {
                     Matrix.pack(
                         gradient + first + column, stride: g.outputChannels, transposed: false,
@@ -90,7 +90,7 @@ extension Convolution {
         }
     }
 
-    /// Six taps of sixteen filters, summed over all places.
+    /// Six taps of a tile's filters, summed over all places.
     @inline(never)
     private static func kernelGradientTile(
         _ g: ConvolutionGeometry, tap: Int, rows: Int, image: Floats, gradient: Floats, gradientStride: Int,
@@ -109,7 +109,8 @@ extension Convolution {
             tile.accumulate(
                 count: g.outputWidth,
                 rows: (window + o0, window + o1, window + o2, window + o3, window + o4, window + o5),
-                rowStep: step, columns: gradient, columnStep: gradientStride)
+                rowStep: step, columns: gradient, columnStep: gradientStride,
+                isNarrow: columns <= Vector.width)
             window += rowStep
             gradient += g.outputWidth * gradientStride
         }

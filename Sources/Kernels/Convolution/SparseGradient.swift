@@ -17,12 +17,13 @@ struct SparseGradient {
     }
 
     private static func nonzeros(_ values: Floats, _ count: Int) -> Int {
-        var sums = SIMD8<Int32>.zero
+        typealias Counts = SIMD16<Int32>
+        var sums = Counts.zero
         var i = 0
-        while count - i >= 8 {
-            sums &-= SIMD8<Int32>(repeating: 0).replacing(
-                with: SIMD8<Int32>(repeating: -1), where: Vector(values + i) .!= .zero)
-            i += 8
+        while count - i >= 16 {
+            let sixteen = UnsafeRawPointer(values + i).loadUnaligned(as: SIMD16<Float>.self)
+            sums &-= Counts.zero.replacing(with: Counts(repeating: -1), where: sixteen .!= .zero)
+            i += 16
         }
         var total = Int(sums.wrappedSum())
         while i < count {

@@ -20,7 +20,7 @@ public enum Matrix {
             while column < n {
                 let width = min(Tile.columns, n - column)
                 // A panel of b is copied together when that pays: when it is read by many tiles, or is not
-                // sixteen wide, or lies across the rows.
+                // as wide as a tile, or lies across the rows.
                 let isDirect = !bTransposed && width == Tile.columns && m < 4 * Tile.rows
                 if !isDirect {
                     let source = bTransposed ? b + column * ldb : b + column
@@ -35,7 +35,7 @@ public enum Matrix {
         }
     }
 
-    /// All rows of c for sixteen columns, six at a time.
+    /// All rows of c for a tile's columns, six at a time.
     private static func multiplyPanel(
         m: Int, k: Int, a: Floats, rowStride: Int, rowStep: Int, b: Floats, columnStep: Int, c: MutableFloats,
         ldc: Int, columns: Int, accumulate: Bool
@@ -64,18 +64,21 @@ public enum Matrix {
             a + min(4, last) * rowStride, a + min(5, last) * rowStride
         )
         var tile = Tile()
-        tile.accumulate(count: k, rows: pointers, rowStep: rowStep, columns: b, columnStep: columnStep)
+        tile.accumulate(
+            count: k, rows: pointers, rowStep: rowStep, columns: b, columnStep: columnStep,
+            isNarrow: columns <= Vector.width)
         tile.store(to: c, stride: ldc, rows: rows, columns: columns, adding: accumulate)
     }
 
-    /// Copies `rows` × `columns` (at most sixteen) into a panel with rows sixteen apart, zeros to the right.
+    /// Copies `rows` × `columns` (at most a tile's) into a panel with rows a tile apart, zeros to the right.
     static func pack(
         _ source: Floats, stride: Int, transposed: Bool, rows: Int, columns: Int, into panel: MutableFloats
     ) {
         if !transposed && columns == Tile.columns {
             for row in 0..<rows {
-                Vector(source + row * stride).store(to: panel + row * Tile.columns)
-                Vector(source + row * stride + 8).store(to: panel + row * Tile.columns + 8)
+                Tile.write(
+                    Tile.read(source + row * stride, columns: columns), to: panel + row * Tile.columns,
+                    columns: columns, adding: false)
             }
             return
         }

@@ -20,7 +20,7 @@ public enum MaxPooling {
         into target: MutableFloats
     ) {
         var channel = 0
-        while g.channels - channel >= 8 {
+        while g.channels - channel >= Vector.width {
             var largest = Vector(repeating: -.infinity)
             for row in rows {
                 var pixel = image + (row * g.inputWidth + columns.lowerBound) * g.channels + channel
@@ -30,7 +30,7 @@ public enum MaxPooling {
                 }
             }
             largest.store(to: target + channel)
-            channel += 8
+            channel += Vector.width
         }
         while channel < g.channels {
             var largest = -Float.infinity
@@ -73,7 +73,7 @@ public enum MaxPooling {
         into target: MutableFloats
     ) {
         var channel = 0
-        while g.channels - channel >= 8 {
+        while g.channels - channel >= Vector.width {
             let largest = Vector(maximum + channel)
             // What is left to hand out: once a cell has won, nothing is.
             var left = Vector(gradient + channel)
@@ -87,7 +87,7 @@ public enum MaxPooling {
                     place += g.channels
                 }
             }
-            channel += 8
+            channel += Vector.width
         }
         while channel < g.channels {
             search: for row in rows {

@@ -12,8 +12,8 @@ public func multiplyAddLimit(threads: Int, clock: @Sendable () -> Double) -> Dou
             // The sum is used, or the loop would be left out.
             if multiplyAdd(turns: turns, start: Float(task)) == 0.1234 { Workers.count = threads }
         }
-        // Twelve vectors of eight, a product and a sum each.
-        best = max(best, Double(turns) * 12 * 8 * 2 * Double(threads) / (clock() - start))
+        // Twelve vectors, a product and a sum each.
+        best = max(best, Double(turns) * Double(12 * Vector.width) * 2 * Double(threads) / (clock() - start))
     }
     return best
 }
