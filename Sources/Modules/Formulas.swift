@@ -7,6 +7,10 @@ enum Formulas {
             "y[i,j,o] = activation(b[o] + Σ x[i·s + p·d − t, j·s + q·d − l, c] · k[p,q,c,o]), summed over the kernel's rows p, columns q and input channels c; s strides, d dilation, t and l the padding before. Sizes: ⌊(n − ((k − 1)·d + 1))/s⌋ + 1 when valid, ⌈n/s⌉ when same.",
         "DepthwiseConv2D":
             "y[i,j,c·m+k] = activation(b[c·m+k] + Σ x[i·s + p·d − t, j·s + q·d − l, c] · w[p,q,c,k]), summed over the kernel's rows p and columns q; m the depth multiplier.",
+        "SeparableConv2D":
+            "z[i,j,c·m+k] = Σ x[i·s + p·d − t, j·s + q·d − l, c] · w[p,q,c,k], then y[i,j,o] = activation(b[o] + Σ z[i,j,e] · v[e,o]): DepthwiseConv2D, then a 1×1 Conv2D.",
+        "Conv2DTranspose":
+            "y[i·s + p·d − t, j·s + q·d − l, o] = activation(b[o] + Σ x[i,j,c] · k[p,q,o,c]), summed over all i, j, p, q, c that lead there. Sizes: (n − 1)·s + (k − 1)·d + 1 when valid, n·s when same.",
         "MaxPooling2D":
             "y[i,j,c] = max over p, q of x[i·s + p, j·s + q, c]. The gradient goes to the first of the largest. Sizes: ⌊(n − k)/s⌋ + 1 when valid, ⌈n/s⌉ when same.",
         "AveragePooling2D":
@@ -17,10 +21,26 @@ enum Formulas {
         "Dense": "y[o] = activation(b[o] + Σ x[i] · k[i,o]), summed over the inputs i.",
         "Dropout":
             "In fit y = x · m / (1 − rate), m being 0 with probability rate and otherwise 1; outside of fit y = x.",
+        "SpatialDropout2D":
+            "In fit y = x · m / (1 − rate), m being 0 for a whole channel with probability rate and otherwise 1; outside of fit y = x.",
+        "GaussianNoise": "In fit y = x + stddev · z, z standard normal; outside of fit y = x.",
+        "GaussianDropout":
+            "In fit y = x · (1 + z · √(rate/(1 − rate))), z standard normal; outside of fit y = x.",
+        "AlphaDropout":
+            "In fit y = a · (x where kept, α′ where dropped) + b, α′ = −1.7581, a = 1/√((1 − rate)(1 + rate·α′²)), b = −a·rate·α′; outside of fit y = x.",
+        "ELU": "y = x where x > 0, otherwise alpha · (eˣ − 1).",
+        "PReLU": "y = x where x > 0, otherwise alpha · x, alpha learned.",
         "ReLU": "y = x where x ≥ threshold, otherwise negative_slope · (x − threshold); at most max_value.",
         "LeakyReLU": "y = x where x ≥ 0, otherwise negative_slope · x.",
         "Softmax": "y[i] = e^(x[i] − max x) / Σ e^(x[j] − max x)",
         "Activation": "y = f(x), number by number.", "Rescaling": "y = x · scale + offset",
+        "Permute": "y[i[d₁], i[d₂], …] = x[i₁, i₂, …], d being dims.",
+        "RepeatVector": "y[i,f] = x[f]",
+        "LayerNormalization":
+            "y = gamma · (x − mean) / √(variance + epsilon) + beta, mean and variance along the axis of each sample.",
+        "GroupNormalization":
+            "y = gamma · (x − mean) / √(variance + epsilon) + beta, mean and variance over a group's channels and all positions of each sample.",
+        "UnitNormalization": "y = x / √(max(Σ x², 1e-12)), summed along the axis.",
         "Reshape": "The same numbers in the same order.",
         "ZeroPadding2D": "y[i,j,c] = x[i − top, j − left, c], and 0 outside of x.",
         "Cropping2D": "y[i,j,c] = x[i + top, j + left, c]",

@@ -39,6 +39,10 @@ struct LayerExample {
         [
             "Conv2D": Recipe(arguments: [32, 3], count: "3·3·1·32 + 32"),
             "DepthwiseConv2D": Recipe(arguments: [3], input: [28, 28, 8], count: "3·3·8 + 8"),
+            "SeparableConv2D": Recipe(
+                arguments: [16, 3], input: [28, 28, 8], count: "3·3·8 + 8·16 + 16"),
+            "Conv2DTranspose": Recipe(
+                arguments: [8, 3, 2, "same"], input: [7, 7, 16], count: "3·3·8·16 + 8"),
             "MaxPooling2D": Recipe(arguments: [2], input: [26, 26, 32]),
             "AveragePooling2D": Recipe(arguments: [2], input: [26, 26, 32]),
             "GlobalAveragePooling2D": Recipe(input: [7, 7, 64]),
@@ -46,11 +50,21 @@ struct LayerExample {
             "Flatten": Recipe(input: [5, 5, 64]),
             "Dense": Recipe(arguments: [10], input: [1600], count: "1600·10 + 10"),
             "Dropout": Recipe(arguments: [0.5], input: [128]), "Activation": Recipe(arguments: ["relu"]),
-            "ReLU": Recipe(), "LeakyReLU": Recipe(), "Softmax": Recipe(input: [10]),
+            "SpatialDropout2D": Recipe(arguments: [0.5], input: [26, 26, 32]),
+            "GaussianNoise": Recipe(arguments: [0.1]), "GaussianDropout": Recipe(arguments: [0.1]),
+            "AlphaDropout": Recipe(arguments: [0.1], input: [128]),
+            "ReLU": Recipe(), "LeakyReLU": Recipe(), "ELU": Recipe(),
+            "PReLU": Recipe(input: [128], count: "one for each of 128 numbers"), "Softmax": Recipe(input: [10]),
             "Reshape": Recipe(arguments: [.tuple([28, 28, 1])], input: [784]),
             "Rescaling": Recipe(arguments: [0.5]),
             "ZeroPadding2D": Recipe(arguments: [2]), "Cropping2D": Recipe(arguments: [2]),
             "UpSampling2D": Recipe(arguments: [2], input: [7, 7, 64]),
+            "Permute": Recipe(arguments: [.tuple([2, 1])], input: [10, 64]),
+            "RepeatVector": Recipe(arguments: [3], input: [32]),
+            "LayerNormalization": Recipe(input: [128], count: "2·128: gamma and beta"),
+            "GroupNormalization": Recipe(
+                arguments: [8], input: [26, 26, 32], count: "2·32: gamma and beta"),
+            "UnitNormalization": Recipe(input: [128]),
             "BatchNormalization": Recipe(
                 input: [26, 26, 32], count: "4·32: gamma, beta and the moving mean and variance"),
         ]

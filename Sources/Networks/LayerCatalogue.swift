@@ -24,6 +24,8 @@ public enum LayerCatalogue {
         InputLayer.self,
         Conv2D.self,
         DepthwiseConv2D.self,
+        SeparableConv2D.self,
+        Conv2DTranspose.self,
         MaxPooling2D.self,
         AveragePooling2D.self,
         GlobalAveragePooling2D.self,
@@ -31,16 +33,27 @@ public enum LayerCatalogue {
         Flatten.self,
         Dense.self,
         Dropout.self,
+        SpatialDropout2D.self,
+        GaussianNoise.self,
+        GaussianDropout.self,
+        AlphaDropout.self,
         ActivationLayer.self,
         ReLULayer.self,
         LeakyReLULayer.self,
+        PReLU.self,
+        ELULayer.self,
         SoftmaxLayer.self,
         Reshape.self,
+        Permute.self,
+        RepeatVector.self,
         Rescaling.self,
         ZeroPadding2D.self,
         Cropping2D.self,
         UpSampling2D.self,
         BatchNormalization.self,
+        LayerNormalization.self,
+        GroupNormalization.self,
+        UnitNormalization.self,
     ]
 
     /// Other names of layers.
@@ -48,6 +61,7 @@ public enum LayerCatalogue {
         "MaxPool2D": "MaxPooling2D", "AvgPool2D": "AveragePooling2D",
         "GlobalAvgPool2D": "GlobalAveragePooling2D", "GlobalMaxPool2D": "GlobalMaxPooling2D",
         "Convolution2D": "Conv2D", "DepthwiseConvolution2D": "DepthwiseConv2D",
+        "SeparableConvolution2D": "SeparableConv2D", "Convolution2DTranspose": "Conv2DTranspose",
     ]
 
     /// By the name in scripts, aliases included.

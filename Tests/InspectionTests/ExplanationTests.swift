@@ -57,6 +57,24 @@ import Testing
         try expectSums(model, noise([1, 4, 3, 2]))
     }
 
+    /// Layers that find their own factors, mix channels, or lay kernels on a larger map.
+    @Test(arguments: [1, 2]) func spreadAndNormalized(stride: Int) throws {
+        let model = try chain([4, 3, 4]) { context in
+            [
+                try layer("SeparableConv2D", [4, 2], [("depth_multiplier", 2)], in: context),
+                try layer("GroupNormalization", [2], in: context),
+                try layer(
+                    "Conv2DTranspose", [3, 3], [("strides", .int(stride)), ("padding", "same")], in: context),
+                try layer("LayerNormalization", [[1, 3]], in: context),
+                try layer("Permute", [[3, 1, 2]], in: context),
+                try layer("PReLU", [], [("alpha_initializer", "glorot_uniform")], in: context),
+                try layer("UnitNormalization", [2], in: context), try layer("Flatten", in: context),
+                try layer("RepeatVector", [2], in: context),
+            ]
+        }
+        try expectSums(model, noise([1, 4, 3, 4]))
+    }
+
     /// In training: what dropout did shows, and batch normalization takes the batch's mean.
     @Test func everyUnitAddsUpInTraining() throws {
         let model = try chain([3, 3, 2]) { context in
@@ -110,6 +128,9 @@ import Testing
 
     private func normalized(_ terms: [Derivation.Term]) -> Float {
         func named(_ label: String) -> Float { terms.first { $0.label == label }?.input ?? .nan }
+        let labels = Set(terms.map(\.label))
+        if labels.contains("alpha") { return named("x") > 0 ? named("x") : named("alpha") * named("x") }
+        if labels.contains("length") { return named("x") / named("length") }
         return named("gamma") * (named("x") - named("mean")) / (named("variance") + 0.001).squareRoot()
             + named("beta")
     }

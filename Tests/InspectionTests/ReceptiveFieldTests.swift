@@ -129,7 +129,7 @@ import Testing
         let padding: Setting = random.below(2) == 0 ? "same" : "valid"
         while layers.count < 5 {
             let made: Layer
-            switch random.below(12) {
+            switch random.below(15) {
             case 0, 1:
                 made = try layer(
                     "Conv2D", [2, size(4)], [("strides", size(3)), ("padding", padding)], in: context)
@@ -147,6 +147,20 @@ import Testing
                 made = try layer(
                     "DepthwiseConv2D", [size(3)], [("strides", size(2)), ("padding", padding)], in: context)
             case 9: made = try layer("Cropping2D", [size(2)], in: context)
+            case 10:
+                made = try layer(
+                    "SeparableConv2D", [2, size(3)], [("dilation_rate", size(2)), ("padding", padding)],
+                    in: context)
+            case 11:
+                guard (shape[1] ?? 0) < 14 else { continue }
+                made = try layer(
+                    "Conv2DTranspose", [2, size(4)], [("strides", size(3)), ("padding", padding)],
+                    in: context)
+            case 12:
+                // Normalized by itself, a single channel is zero everywhere.
+                let normalizes = random.below(2) == 0 && (shape[3] ?? 0) > 1
+                made = try layer(normalizes ? "LayerNormalization" : "PReLU",
+                    [], normalizes ? [] : [("alpha_initializer", "ones")], in: context)
             default:
                 guard (shape[1] ?? 0) < 20 else { continue }
                 let smooth: Setting = random.below(2) == 0 ? "bilinear" : "nearest"

@@ -30,6 +30,40 @@ import Testing
             input: [1, 5, 4, 3], output: [1, 3, 3, 3], weights: [[2, 2, 3, 1]])
     }
 
+    @Test func separableConvolution() throws {
+        try checkLayer(
+            "SeparableConv2D", [4, 3], input: [2, 6, 5, 2], output: [2, 4, 3, 4],
+            weights: [[3, 3, 2, 1], [1, 1, 2, 4], [4]])
+        try checkLayer(
+            "SeparableConv2D", [3, [3, 2]],
+            [("padding", "same"), ("depth_multiplier", 2), ("strides", 2), ("activation", "tanh")],
+            input: [2, 5, 4, 2], output: [2, 3, 2, 3], weights: [[3, 2, 2, 2], [1, 1, 4, 3], [3]])
+        try checkLayer(
+            "SeparableConv2D", [2, 2], [("dilation_rate", [2, 1]), ("use_bias", false)],
+            input: [1, 5, 4, 9], output: [1, 3, 3, 2], weights: [[2, 2, 9, 1], [1, 1, 9, 2]])
+    }
+
+    @Test func transposedConvolution() throws {
+        try checkLayer(
+            "Conv2DTranspose", [3, 3], input: [2, 3, 4, 2], output: [2, 5, 6, 3],
+            weights: [[3, 3, 3, 2], [3]])
+        try checkLayer(
+            "Conv2DTranspose", [2, 3], [("strides", 2), ("padding", "same"), ("activation", "tanh")],
+            input: [2, 3, 2, 3], output: [2, 6, 4, 2], weights: [[3, 3, 2, 3], [2]])
+        try checkLayer(
+            "Conv2DTranspose", [2, [2, 3]], [("strides", [3, 2]), ("use_bias", false)],
+            input: [1, 3, 2, 2], output: [1, 9, 5, 2], weights: [[2, 3, 2, 2]])
+        try checkLayer(
+            "Conv2DTranspose", [1, [3, 4]], [("strides", [2, 3]), ("output_padding", [1, 2])],
+            input: [1, 3, 2, 1], output: [1, 8, 9, 1], weights: [[3, 4, 1, 1], [1]])
+        try checkLayer(
+            "Conv2DTranspose", [1, 3], [("strides", 2), ("padding", "same"), ("output_padding", 0)],
+            input: [1, 3, 3, 2], output: [1, 5, 5, 1], weights: [[3, 3, 1, 2], [1]])
+        try checkLayer(
+            "Conv2DTranspose", [2, 2], [("dilation_rate", [2, 1])], input: [1, 3, 3, 2],
+            output: [1, 5, 4, 2], weights: [[2, 2, 2, 2], [2]])
+    }
+
     /// A relu that a convolution applies itself is the relu behind it, forwards and back.
     @Test func fusedRelu() throws {
         let x = try noise([9, 8, 8, 2])
@@ -97,6 +131,8 @@ import Testing
                 "UpSampling2D", [.int(size)], [("interpolation", "bilinear")], input: [2, 3, 2, 2],
                 output: [2, 3 * size, 2 * size, 2])
         }
+        try checkLayer("Permute", [[2, 3, 1]], input: [2, 3, 2, 4], output: [2, 2, 4, 3])
+        try checkLayer("RepeatVector", [3], input: [2, 4], output: [2, 3, 4])
         try checkLayer("Rescaling", [0.5, -1.0], input: [2, 3], output: [2, 3])
     }
 
@@ -106,6 +142,12 @@ import Testing
             "ReLU", [], [("max_value", 0.6), ("negative_slope", 0.2), ("threshold", 0.1)], input: [2, 9],
             output: [2, 9])
         try checkLayer("LeakyReLU", input: [2, 9], output: [2, 9])
+        try checkLayer("ELU", [0.5], input: [2, 9], output: [2, 9])
+        let slopes: (name: String, value: Setting) = ("alpha_initializer", "glorot_uniform")
+        try checkLayer("PReLU", [], [slopes], input: [2, 2, 3], output: [2, 2, 3], weights: [[2, 3]])
+        try checkLayer(
+            "PReLU", [], [slopes, ("shared_axes", [1, 2])], input: [2, 3, 2, 4], output: [2, 3, 2, 4],
+            weights: [[1, 1, 4]])
         try checkLayer("Softmax", input: [2, 5], output: [2, 5])
         try checkLayer("Softmax", [1], input: [2, 3, 4], output: [2, 3, 4])
     }
@@ -123,6 +165,44 @@ import Testing
         expectClose(made.variables[3].value.values, [1.0025])
         made.trainable = false
         expectClose(try made(floats([0, 1], [2, 1]), training: true).values, [-0.0149738, 0.983281])
+    }
+
+    @Test func layerNormalization() throws {
+        let drawn: [(name: String, value: Setting)] = [
+            ("gamma_initializer", "glorot_uniform"), ("beta_initializer", "glorot_uniform"),
+        ]
+        try checkLayer(
+            "LayerNormalization", [], drawn, input: [3, 4], output: [3, 4], weights: [[4], [4]])
+        try checkLayer(
+            "LayerNormalization", [], [("scale", false)], input: [2, 2, 3, 4], output: [2, 2, 3, 4],
+            weights: [[4]])
+        try checkLayer(
+            "LayerNormalization", [[1, -1]], drawn, input: [2, 3, 2, 4], output: [2, 3, 2, 4],
+            weights: [[4, 3], [4, 3]])
+        try checkLayer(
+            "LayerNormalization", [[1, 2, 3]], [("center", false)], input: [2, 3, 2, 2],
+            output: [2, 3, 2, 2], weights: [[3, 2, 2]])
+    }
+
+    @Test func groupNormalization() throws {
+        let drawn: [(name: String, value: Setting)] = [
+            ("gamma_initializer", "glorot_uniform"), ("beta_initializer", "glorot_uniform"),
+        ]
+        try checkLayer(
+            "GroupNormalization", [2], drawn, input: [2, 3, 2, 4], output: [2, 3, 2, 4], weights: [[4], [4]])
+        try checkLayer(
+            "GroupNormalization", [-1], drawn, input: [2, 3, 2, 2], output: [2, 3, 2, 2],
+            weights: [[2], [2]])
+        try checkLayer(
+            "GroupNormalization", [3, 1], drawn, input: [1, 6, 2, 2], output: [1, 6, 2, 2],
+            weights: [[6], [6]])
+        try checkLayer(
+            "GroupNormalization", [1], [("center", false), ("scale", false)], input: [2, 5], output: [2, 5])
+    }
+
+    @Test func unitNormalization() throws {
+        try checkLayer("UnitNormalization", input: [2, 4], output: [2, 4])
+        try checkLayer("UnitNormalization", [[1, 3]], input: [1, 3, 2, 2], output: [1, 3, 2, 2])
     }
 
     /// Several batch-wide layers cut the batch's way into pieces.
@@ -152,6 +232,49 @@ import Testing
         #expect(try (made(ones, training: true).values) != (seeded[0](ones, training: true).values))
         #expect(try layer("Dropout", [0.0], in: context)(ones, training: true).values == ones.values)
         #expect(try layer("Dropout", [1.0], in: context)(ones, training: true).values.allSatisfy { $0 == 0 })
+    }
+
+    @Test func spatialDropout() throws {
+        let context = Context(seed: 2)
+        let made = try layer("SpatialDropout2D", [0.25], in: context)
+        let ones = try floats([Float](repeating: 1, count: 4 * 6 * 500), [4, 2, 3, 500])
+        #expect(try made(ones).values == ones.values)
+        let dropped = try made(ones, training: true).values
+        #expect(Set(dropped) == [0, Float(1 / 0.75)])
+        for sample in 0..<4 {
+            for cell in 1..<6 {
+                let start = (sample * 6 + cell) * 500
+                #expect(Array(dropped[start..<start + 500]) == Array(dropped[sample * 3000..<sample * 3000 + 500]))
+            }
+        }
+        #expect(abs(Double(dropped.count { $0 == 0 }) / 12000 - 0.25) < 0.04)
+        try checkGradients(
+            [layer("SpatialDropout2D", [0.0], in: context)], input: noise([2, 2, 2, 3]), in: context)
+    }
+
+    /// Mean and deviation are what was asked for, and inference changes nothing.
+    @Test(arguments: ["GaussianNoise", "GaussianDropout"]) func noiseLayers(name: String) throws {
+        let made = try layer(name, [0.2], in: Context(seed: 4))
+        let ones = try floats([Float](repeating: 1, count: 20000), [4, 5000])
+        #expect(try made(ones).values == ones.values)
+        let values = try made(ones, training: true).values.map(Double.init)
+        let mean = values.reduce(0, +) / 20000
+        let deviation = (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 20000).squareRoot()
+        #expect(abs(mean - 1) < 0.01)
+        #expect(abs(deviation - (name == "GaussianNoise" ? 0.2 : 0.5)) < 0.01)
+        #expect(try made(ones, training: true).values.map(Double.init) != values)
+    }
+
+    @Test func alphaDropout() throws {
+        let x = try noise([4, 5000])
+        let made = try layer("AlphaDropout", [0.3], in: Context(seed: 4))
+        #expect(try made(x).values == x.values)
+        let zeros = try made(floats([Float](repeating: 0, count: 20000), [4, 5000]), training: true).values
+        #expect(Set(zeros).count == 2)
+        let share = Double(zeros.count { $0 < 0 }) / 20000
+        #expect(abs(share - 0.3) < 0.02)
+        // Zeros have mean 0, which stays; the variance is what dropping adds.
+        #expect(abs(zeros.reduce(0, +) / 20000) < 0.02)
     }
 
     /// From recordings of real Keras.

@@ -42,8 +42,10 @@ struct Sight {
                 window.cells(of: position).filter { (0..<self.count).contains($0) }.map { self.actual[$0] })
         }
         return Sight(
-            first: { first(window.cells(of: $0).first ?? $0) },
-            last: { last(window.cells(of: $0).last ?? $0) }, actual: actual,
+            // Where a kernel is smaller than its stride some positions see nothing: they count as seeing what
+            // the one before them sees.
+            first: { first(window.cells(of: $0).first ?? window.nearest($0)) },
+            last: { last(window.cells(of: $0).last ?? window.nearest($0)) }, actual: actual,
             jump: jump * Double(window.stride) / Double(window.enlargement))
     }
 
@@ -71,4 +73,11 @@ struct Sight {
 
     /// How far the first position's window reaches over the border.
     var padding: Int { max(-first(0), 0) }
+}
+
+extension WindowAxis {
+    /// The input cell behind a position that looks at none.
+    fileprivate func nearest(_ position: Int) -> Int {
+        Int((Double(position * stride) / Double(enlargement)).rounded(.down))
+    }
 }

@@ -1,23 +1,28 @@
 /// Convolution in which each channel has kernels of its own: `groups` equals the input's channels.
 ///
-/// There is no sum over channels to build a matrix product from, so the loops run over places and kernel
-/// cells, and innermost over the channels, which lie side by side in images and kernels alike.
+/// There is no sum over channels to build a matrix product from. Channels lie side by side in images and kernels
+/// alike, so eight of them are summed at once, in a register, over the cells of a kernel; what is left over, and
+/// all where a channel has several kernels, goes number by number.
 public enum DepthwiseConvolution {
     /// `output = input ∗ kernel + bias`.
     public static func forward(
         _ g: ConvolutionGeometry, samples: Int, input: Floats, kernel: Floats, bias: Floats?,
         output: MutableFloats
     ) {
+        let wide = wideChannels(g)
         forEachPlace(g, samples: samples) { place, rows, columns in
             let y = output + place.output
-            if let bias {
-                y.update(from: bias, count: g.outputChannels)
-            } else {
-                y.update(repeating: 0, count: g.outputChannels)
+            for c in stride(from: 0, to: wide, by: 8) {
+                var sum = bias.map { Vector($0 + c) } ?? .zero
+                forEachCell(g, place, rows, columns) { source, cell in
+                    sum = sum.addingProduct(Vector(input + source + c), Vector(kernel + cell + c))
+                }
+                sum.store(to: y + c)
             }
+            for o in wide..<g.outputChannels { y[o] = bias?[o] ?? 0 }
             forEachCell(g, place, rows, columns) { source, cell in
                 let (x, k) = (input + source, kernel + cell)
-                eachChannel(g) { y[$1] += x[$0] * k[$1] }
+                eachChannel(g, from: wide) { y[$1] += x[$0] * k[$1] }
             }
         }
     }
@@ -27,14 +32,21 @@ public enum DepthwiseConvolution {
         _ g: ConvolutionGeometry, samples: Int, input: Floats, outputGradient: Floats,
         kernelGradient: MutableFloats, biasGradient: MutableFloats?
     ) {
+        let wide = wideChannels(g)
+        for c in stride(from: 0, to: wide, by: 8) {
+            wideKernelGradient(
+                g, samples: samples, input: input + c, outputGradient: outputGradient + c,
+                kernelGradient: kernelGradient + c)
+        }
         forEachPlace(g, samples: samples) { place, rows, columns in
             let dy = outputGradient + place.output
             if let biasGradient {
                 for c in 0..<g.outputChannels { biasGradient[c] += dy[c] }
             }
+            guard wide < g.outputChannels else { return }
             forEachCell(g, place, rows, columns) { source, cell in
                 let (x, dk) = (input + source, kernelGradient + cell)
-                eachChannel(g) { dk[$1] += x[$0] * dy[$1] }
+                eachChannel(g, from: wide) { dk[$1] += x[$0] * dy[$1] }
             }
         }
     }
@@ -44,12 +56,57 @@ public enum DepthwiseConvolution {
         _ g: ConvolutionGeometry, samples: Int, outputGradient: Floats, kernel: Floats,
         inputGradient: MutableFloats
     ) {
+        let wide = wideChannels(g)
         inputGradient.update(repeating: 0, count: samples * g.inputCount)
         forEachPlace(g, samples: samples) { place, rows, columns in
             let dy = outputGradient + place.output
+            for c in stride(from: 0, to: wide, by: 8) {
+                let slope = Vector(dy + c)
+                forEachCell(g, place, rows, columns) { source, cell in
+                    let target = inputGradient + source + c
+                    Vector(target).addingProduct(slope, Vector(kernel + cell + c)).store(to: target)
+                }
+            }
             forEachCell(g, place, rows, columns) { source, cell in
                 let (dx, k) = (inputGradient + source, kernel + cell)
-                eachChannel(g) { dx[$0] += dy[$1] * k[$1] }
+                eachChannel(g, from: wide) { dx[$0] += dy[$1] * k[$1] }
+            }
+        }
+    }
+
+    /// Channels that are taken eight at a time: with one kernel for each channel, all whole eights.
+    private static func wideChannels(_ g: ConvolutionGeometry) -> Int {
+        g.groupOutputs == 1 ? g.inputChannels & ~7 : 0
+    }
+
+    /// Eight channels: the sum of a kernel's cell stays in a register over all places of an image.
+    @inline(never)
+    private static func wideKernelGradient(
+        _ g: ConvolutionGeometry, samples: Int, input: Floats, outputGradient: Floats,
+        kernelGradient: MutableFloats
+    ) {
+        let channels = g.inputChannels
+        for sample in 0..<samples {
+            let (x, dy) = (input + sample * g.inputCount, outputGradient + sample * g.outputCount)
+            for p in 0..<g.kernelHeight {
+                let top = p * g.dilationY - g.paddingTop
+                let rows = onImage(top, g.strideY, g.outputHeight, g.inputHeight)
+                for q in 0..<g.kernelWidth {
+                    let left = q * g.dilationX - g.paddingLeft
+                    let columns = onImage(left, g.strideX, g.outputWidth, g.inputWidth)
+                    let cell = kernelGradient + (p * g.kernelWidth + q) * channels
+                    var sum = Vector(cell)
+                    for row in rows {
+                        let source = ((row * g.strideY + top) * g.inputWidth + left) * channels
+                        let target = row * g.outputWidth * channels
+                        for column in columns {
+                            sum = sum.addingProduct(
+                                Vector(x + source + column * g.strideX * channels),
+                                Vector(dy + target + column * channels))
+                        }
+                    }
+                    sum.store(to: cell)
+                }
             }
         }
     }
@@ -84,11 +141,12 @@ public enum DepthwiseConvolution {
         }
     }
 
-    /// The cells of a kernel, along one axis, that do not lie in the padding.
+    /// Of `size` steps from a first place, along one axis, those that do not lie in the padding: the cells of a
+    /// kernel, or the outputs that a cell reaches.
     @inline(__always)
-    private static func onImage(_ first: Int, _ dilation: Int, _ size: Int, _ limit: Int) -> Range<Int> {
-        let start = first >= 0 ? 0 : (dilation - 1 - first) / dilation
-        let end = limit > first ? min(size, (limit - first + dilation - 1) / dilation) : 0
+    private static func onImage(_ first: Int, _ step: Int, _ size: Int, _ limit: Int) -> Range<Int> {
+        let start = first >= 0 ? 0 : (step - 1 - first) / step
+        let end = limit > first ? min(size, (limit - first + step - 1) / step) : 0
         return min(start, size)..<max(end, min(start, size))
     }
 
@@ -111,9 +169,11 @@ public enum DepthwiseConvolution {
 
     /// Visits an input's channel with each of the outputs that it leads to.
     @inline(__always)
-    private static func eachChannel(_ g: ConvolutionGeometry, _ body: (_ input: Int, _ output: Int) -> Void) {
+    private static func eachChannel(
+        _ g: ConvolutionGeometry, from first: Int, _ body: (_ input: Int, _ output: Int) -> Void
+    ) {
         if g.groupOutputs == 1 {
-            for c in 0..<g.inputChannels { body(c, c) }
+            for c in first..<g.inputChannels { body(c, c) }
         } else {
             for c in 0..<g.inputChannels {
                 for k in 0..<g.groupOutputs { body(c, c * g.groupOutputs + k) }

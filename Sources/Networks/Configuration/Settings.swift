@@ -165,6 +165,16 @@ public struct Settings {
         try InitializerCatalogue.initializer(from: self[name])
     }
 
+    /// The regularizer that a name or an object stands for; `nil` for `None`.
+    public func regularizer(_ name: String) throws -> (any Regularizer)? {
+        try RegularizerCatalogue.regularizer(from: self[name])
+    }
+
+    /// The constraint that a name or an object stands for; `nil` for `None`.
+    public func constraint(_ name: String) throws -> (any Constraint)? {
+        try ConstraintCatalogue.constraint(from: self[name])
+    }
+
     // MARK: Faults
 
     /// Refuses an argument that is understood but does nothing yet.

@@ -140,13 +140,28 @@ open class Layer {
 
     /// A new variable of this layer.
     public final func variable(
-        _ name: String, _ shape: [Int], _ initializer: any Initializer, trainable: Bool = true
+        _ name: String, _ shape: [Int], _ initializer: any Initializer, trainable: Bool = true,
+        regularizer: (any Regularizer)? = nil, constraint: (any Constraint)? = nil
     ) throws -> Variable {
+        try constraint?.check(shape)
         let value = try NDArray(zeros: shape, dtype: .float32)
         if !context.isTrial {
             initializer.fill(value.buffer(of: Float.self), shape: shape, random: &context.random)
         }
-        return Variable(name, value, trainable: trainable, layer: self.name)
+        return Variable(
+            name, value, trainable: trainable, layer: self.name, regularizer: regularizer,
+            constraint: constraint)
+    }
+
+    /// A new variable with what the arguments beside it say: of `kernel`, `kernel_initializer`,
+    /// `kernel_regularizer` and `kernel_constraint`.
+    ///
+    /// - Parameter name: the variable's, where the arguments name it otherwise.
+    public final func weight(_ argument: String, _ shape: [Int], name: String? = nil) throws -> Variable {
+        try variable(
+            name ?? argument, shape, settings.initializer(argument + "_initializer"),
+            regularizer: settings.regularizer(argument + "_regularizer"),
+            constraint: settings.constraint(argument + "_constraint"))
     }
 
     /// Those that gradients change.

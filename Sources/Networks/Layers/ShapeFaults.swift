@@ -60,20 +60,3 @@ extension Shape {
         return "a \(rows)x\(columns) map"
     }
 }
-
-extension Parameter {
-    /// Regularizers and constraints, which Keras has beside each of these weights.
-    static func unsupported(_ weights: String...) -> [Parameter] {
-        weights.map { .optional($0 + "_regularizer", .regularizer, "Not supported.") }
-            + [.optional("activity_regularizer", .regularizer, "Not supported.")]
-            + weights.map { .optional($0 + "_constraint", .constraint, "Not supported.") }
-    }
-}
-
-extension Settings {
-    /// Refuses by name what `Parameter.unsupported` declares.
-    func refuseUnsupported(_ weights: String...) throws {
-        try refuse("activity_regularizer")
-        for weight in weights { try refuse(weight + "_regularizer", weight + "_constraint") }
-    }
-}

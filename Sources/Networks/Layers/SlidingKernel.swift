@@ -20,7 +20,8 @@ struct SlidingKernel {
             throw Fault(
                 .value,
                 "`strides > 1` not supported in conjunction with `dilation_rate > 1`. Received: "
-                    + "strides=\(settings["strides"]) and dilation_rate=\(settings["dilation_rate"])")
+                    + "strides=(\(strides.rows), \(strides.columns)) and "
+                    + "dilation_rate=(\(dilation.rows), \(dilation.columns))")
         }
     }
 

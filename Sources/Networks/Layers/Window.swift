@@ -35,10 +35,16 @@ public struct WindowAxis: Equatable, Sendable {
     public var padding: Int
     /// How many output positions show one input cell, in layers that enlarge.
     public var enlargement: Int
+    /// True where an input cell is seen only through the first of the positions that it is enlarged to, and zeros
+    /// through the others: in a transposed convolution.
+    public var isSparse: Bool
 
-    public init(size: Int, stride: Int = 1, dilation: Int = 1, padding: Int = 0, enlargement: Int = 1) {
+    public init(
+        size: Int, stride: Int = 1, dilation: Int = 1, padding: Int = 0, enlargement: Int = 1,
+        isSparse: Bool = false
+    ) {
         (self.size, self.stride, self.dilation) = (size, stride, dilation)
-        (self.padding, self.enlargement) = (padding, enlargement)
+        (self.padding, self.enlargement, self.isSparse) = (padding, enlargement, isSparse)
     }
 
     public static let point = WindowAxis(size: 1)
@@ -48,8 +54,9 @@ public struct WindowAxis: Equatable, Sendable {
 
     /// The input cells that an output position looks at. Below 0 and from the map's size on they are padding.
     public func cells(of position: Int) -> [Int] {
-        (0..<size).map { cell in
+        (0..<size).compactMap { cell in
             let place = position * stride + cell * dilation - padding
+            if isSparse && place % enlargement != 0 { return nil }
             return place >= 0 ? place / enlargement : -((enlargement - 1 - place) / enlargement)
         }
     }

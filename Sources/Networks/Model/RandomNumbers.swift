@@ -62,3 +62,17 @@ public struct PlacedRandomNumbers: Sendable {
         return mixed(key &+ place &* 0x9E37_79B9_7F4A_7C15)
     }
 }
+
+extension PlacedRandomNumbers {
+    /// Uniform in [0, 1), with 53 bits.
+    public func uniform(sample: Int, element: Int) -> Double {
+        Double(bits(sample: sample, element: element) >> 11) * 0x1p-53
+    }
+
+    /// Standard normal, by Box and Muller's transform of one element's 64 bits.
+    public func normal(sample: Int, element: Int) -> Double {
+        let bits = bits(sample: sample, element: element)
+        let radius = (-2 * log((Double(bits >> 32) + 0.5) * 0x1p-32)).squareRoot()
+        return radius * cos(2 * .pi * Double(bits & 0xFFFF_FFFF) * 0x1p-32)
+    }
+}

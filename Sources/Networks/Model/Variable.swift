@@ -10,13 +10,21 @@ public final class Variable {
     public let isLearned: Bool
     /// False also while the layer is frozen.
     public internal(set) var trainable: Bool
+    /// What it costs to be large; `nil` where it costs nothing.
+    public let regularizer: (any Regularizer)?
+    /// What each step of training makes it satisfy.
+    public let constraint: (any Constraint)?
     /// `sequential/conv2d/kernel`.
     public internal(set) var path: String
 
-    init(_ name: String, _ value: NDArray, trainable: Bool = true, layer: String) {
+    init(
+        _ name: String, _ value: NDArray, trainable: Bool = true, layer: String,
+        regularizer: (any Regularizer)? = nil, constraint: (any Constraint)? = nil
+    ) {
         self.name = name
         self.value = value
         (isLearned, self.trainable) = (trainable, trainable)
+        (self.regularizer, self.constraint) = (regularizer, constraint)
         path = layer + "/" + name
     }
 

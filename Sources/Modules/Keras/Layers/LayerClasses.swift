@@ -22,18 +22,36 @@ enum LayerClasses {
 
     /// Where Keras keeps a layer, which `<class 'keras.src.layers.core.dense.Dense'>` shows.
     private static func folder(of name: String) -> String {
-        let file = Context.snakeCase(name)
+        let file = files[name] ?? Context.snakeCase(name)
         for (folder, names) in folders where names.contains(name) { return "\(folder).\(file)" }
         return "core.\(file)"
     }
 
+    /// Files that Keras does not name as it names layers.
+    private static let files = [
+        "ReLU": "relu", "LeakyReLU": "leaky_relu", "PReLU": "prelu", "ELU": "elu",
+        "SpatialDropout2D": "spatial_dropout",
+    ]
+
     private static let folders: [(String, Set<String>)] = [
-        ("convolutional", ["Conv2D", "DepthwiseConv2D"]),
+        ("convolutional", ["Conv2D", "DepthwiseConv2D", "SeparableConv2D", "Conv2DTranspose"]),
         ("pooling", ["MaxPooling2D", "AveragePooling2D", "GlobalAveragePooling2D", "GlobalMaxPooling2D"]),
-        ("reshaping", ["Flatten", "Reshape", "ZeroPadding2D", "Cropping2D", "UpSampling2D"]),
-        ("regularization", ["Dropout"]),
-        ("activations", ["Activation", "ReLU", "LeakyReLU", "Softmax"]),
-        ("normalization", ["BatchNormalization"]),
-        ("preprocessing.image_preprocessing", ["Rescaling"]),
+        (
+            "reshaping",
+            [
+                "Flatten", "Reshape", "Permute", "RepeatVector", "ZeroPadding2D", "Cropping2D",
+                "UpSampling2D",
+            ]
+        ),
+        (
+            "regularization",
+            ["Dropout", "SpatialDropout2D", "GaussianNoise", "GaussianDropout", "AlphaDropout"]
+        ),
+        ("activations", ["Activation", "ReLU", "LeakyReLU", "PReLU", "ELU", "Softmax"]),
+        (
+            "normalization",
+            ["BatchNormalization", "LayerNormalization", "GroupNormalization", "UnitNormalization"]
+        ),
+        ("preprocessing", ["Rescaling"]),
     ]
 }

@@ -39,7 +39,7 @@ public final class Conv2D: Layer {
             Parameter(
                 "kernel_initializer", .initializer, default: "glorot_uniform", "The kernels' first values."),
             Parameter("bias_initializer", .initializer, default: "zeros", "The biases' first values."),
-        ] + Parameter.unsupported("kernel", "bias"),
+        ] + Parameter.bounds("kernel", "bias"),
         purpose: "Finds local patterns: slides kernels over a map.")
 
     public let filters: Int
@@ -54,9 +54,8 @@ public final class Conv2D: Layer {
         groups = try settings.positive("groups")
         function = try settings.activation("activation")
         usesBias = try settings.flag("use_bias")
-        _ = (try settings.initializer("kernel_initializer"), try settings.initializer("bias_initializer"))
+        try settings.checkWeights("kernel", "bias")
         try settings.requireChannelsLast()
-        try settings.refuseUnsupported("kernel", "bias")
         guard filters % groups == 0 else {
             throw Fault(
                 .value,
@@ -138,10 +137,8 @@ public final class Conv2D: Layer {
     // MARK: Weights
 
     public override func makeVariables(for input: Shape) throws -> [Variable] {
-        let shape = kernelShape(for: input).known ?? []
-        let weights = try variable("kernel", shape, settings.initializer("kernel_initializer"))
-        guard usesBias else { return [weights] }
-        return [weights, try variable("bias", [filters], settings.initializer("bias_initializer"))]
+        let weights = try weight("kernel", kernelShape(for: input).known ?? [])
+        return usesBias ? [weights, try weight("bias", [filters])] : [weights]
     }
 
     // MARK: Computing

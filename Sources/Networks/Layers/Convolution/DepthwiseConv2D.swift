@@ -38,7 +38,7 @@ public final class DepthwiseConv2D: Layer {
                 "depthwise_initializer", .initializer, default: "glorot_uniform", "The kernels' first values."
             ),
             Parameter("bias_initializer", .initializer, default: "zeros", "The biases' first values."),
-        ] + Parameter.unsupported("depthwise", "bias"),
+        ] + Parameter.bounds("depthwise", "bias"),
         purpose: "Finds patterns in each channel by itself.")
 
     private let kernel: SlidingKernel
@@ -51,9 +51,8 @@ public final class DepthwiseConv2D: Layer {
         multiplier = try settings.positive("depth_multiplier")
         function = try settings.activation("activation")
         usesBias = try settings.flag("use_bias")
-        _ = (try settings.initializer("depthwise_initializer"), try settings.initializer("bias_initializer"))
+        try settings.checkWeights("depthwise", "bias")
         try settings.requireChannelsLast()
-        try settings.refuseUnsupported("depthwise", "bias")
         try super.init(settings, in: context)
     }
 
@@ -111,12 +110,8 @@ public final class DepthwiseConv2D: Layer {
 
     public override func makeVariables(for input: Shape) throws -> [Variable] {
         let channels = input[3] ?? 0
-        let weights = try variable(
-            "kernel", kernelShape(channels).known ?? [], settings.initializer("depthwise_initializer"))
-        guard usesBias else { return [weights] }
-        return [
-            weights, try variable("bias", [channels * multiplier], settings.initializer("bias_initializer")),
-        ]
+        let weights = try weight("depthwise", kernelShape(channels).known ?? [], name: "kernel")
+        return usesBias ? [weights, try weight("bias", [channels * multiplier])] : [weights]
     }
 
     // MARK: Computing

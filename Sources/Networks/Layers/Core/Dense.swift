@@ -27,7 +27,7 @@ public final class Dense: Layer {
             Parameter(
                 "kernel_initializer", .initializer, default: "glorot_uniform", "The weights' first values."),
             Parameter("bias_initializer", .initializer, default: "zeros", "The biases' first values."),
-        ] + Parameter.unsupported("kernel", "bias") + [
+        ] + Parameter.bounds("kernel", "bias") + [
             .optional("lora_rank", .integer, "Not supported."),
             .optional("lora_alpha", .number, "Not supported."),
             .optional("quantization_config", .any, "Not supported."),
@@ -42,8 +42,7 @@ public final class Dense: Layer {
         units = try settings.positive("units")
         function = try settings.activation("activation")
         usesBias = try settings.flag("use_bias")
-        _ = (try settings.initializer("kernel_initializer"), try settings.initializer("bias_initializer"))
-        try settings.refuseUnsupported("kernel", "bias")
+        try settings.checkWeights("kernel", "bias")
         try settings.refuse("lora_rank", "lora_alpha", "quantization_config")
         try super.init(settings, in: context)
     }
@@ -93,10 +92,8 @@ public final class Dense: Layer {
     // MARK: Weights
 
     public override func makeVariables(for input: Shape) throws -> [Variable] {
-        let kernel = try variable(
-            "kernel", [input[-1] ?? 0, units], settings.initializer("kernel_initializer"))
-        guard usesBias else { return [kernel] }
-        return [kernel, try variable("bias", [units], settings.initializer("bias_initializer"))]
+        let kernel = try weight("kernel", [input[-1] ?? 0, units])
+        return usesBias ? [kernel, try weight("bias", [units])] : [kernel]
     }
 
     // MARK: Computing

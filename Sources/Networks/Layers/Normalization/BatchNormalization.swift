@@ -36,10 +36,7 @@ public final class BatchNormalization: Layer, BatchWideLayer {
             Parameter(
                 "moving_variance_initializer", .initializer, default: "ones",
                 "The moving variance's first values."),
-            .optional("beta_regularizer", .regularizer, "Not supported."),
-            .optional("gamma_regularizer", .regularizer, "Not supported."),
-            .optional("beta_constraint", .constraint, "Not supported."),
-            .optional("gamma_constraint", .constraint, "Not supported."),
+        ] + Parameter.bounds("beta", "gamma", activity: false) + [
             Parameter("renorm", .flag, default: false, "Not supported."),
             .optional("renorm_clipping", .any, "Not supported."),
             Parameter("renorm_momentum", .number, default: 0.99, "Not supported."),
@@ -59,10 +56,7 @@ public final class BatchNormalization: Layer, BatchWideLayer {
         epsilon = try settings.number("epsilon")
         centers = try settings.flag("center")
         scales = try settings.flag("scale")
-        for name in ["beta", "gamma", "moving_mean", "moving_variance"] {
-            _ = try settings.initializer(name + "_initializer")
-        }
-        try settings.refuse("beta_regularizer", "gamma_regularizer", "beta_constraint", "gamma_constraint")
+        try settings.checkWeights("beta", "gamma", "moving_mean", "moving_variance")
         for name in ["renorm", "synchronized"] where try settings.flag(name) { try settings.refuse(name) }
         try super.init(settings, in: context)
     }
@@ -84,10 +78,8 @@ public final class BatchNormalization: Layer, BatchWideLayer {
     public override func makeVariables(for input: Shape) throws -> [Variable] {
         let shape = [input[-1] ?? 0]
         var variables: [Variable] = []
-        if scales {
-            variables.append(try variable("gamma", shape, settings.initializer("gamma_initializer")))
-        }
-        if centers { variables.append(try variable("beta", shape, settings.initializer("beta_initializer"))) }
+        if scales { variables.append(try weight("gamma", shape)) }
+        if centers { variables.append(try weight("beta", shape)) }
         for name in ["moving_mean", "moving_variance"] {
             variables.append(
                 try variable(name, shape, settings.initializer(name + "_initializer"), trainable: false))
@@ -177,18 +169,9 @@ public final class BatchNormalization: Layer, BatchWideLayer {
         of place: [Int], from input: SampleView, mean: Double, variance: Double, remark: String
     ) -> Derivation? {
         let c = place[place.count - 1]
-        let (factor, offset) = (gamma?[c] ?? 1, beta?[c] ?? 0)
-        let slope = Float(1 / (variance + epsilon).squareRoot()) * factor
-        let result = input[place] * slope + (offset - Float(mean) * slope)
-        return Derivation(
-            .formula("gamma · (x − mean) / √(variance + \(epsilon)) + beta"),
-            [
-                Derivation.Term(place, label: "x", input: input[place]),
-                Derivation.Term([c], label: "mean", input: Float(mean)),
-                Derivation.Term([c], label: "variance", input: Float(variance)),
-                Derivation.Term([c], label: "gamma", input: factor),
-                Derivation.Term([c], label: "beta", input: offset),
-            ], result: result, remark: remark)
+        return .normalized(
+            place, input[place], mean: Float(mean), variance: Float(variance), epsilon: epsilon,
+            gamma: gamma?[c] ?? 1, beta: beta?[c] ?? 0, weightPlace: [c], remark: remark)
     }
 
     private func inverseDeviation(_ c: Int) -> Double {
