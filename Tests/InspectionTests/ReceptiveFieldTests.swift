@@ -159,7 +159,8 @@ import Testing
             case 12:
                 // Normalized by itself, a single channel is zero everywhere.
                 let normalizes = random.below(2) == 0 && (shape[3] ?? 0) > 1
-                made = try layer(normalizes ? "LayerNormalization" : "PReLU",
+                made = try layer(
+                    normalizes ? "LayerNormalization" : "PReLU",
                     [], normalizes ? [] : [("alpha_initializer", "ones")], in: context)
             default:
                 guard (shape[1] ?? 0) < 20 else { continue }

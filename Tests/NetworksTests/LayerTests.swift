@@ -244,7 +244,9 @@ import Testing
         for sample in 0..<4 {
             for cell in 1..<6 {
                 let start = (sample * 6 + cell) * 500
-                #expect(Array(dropped[start..<start + 500]) == Array(dropped[sample * 3000..<sample * 3000 + 500]))
+                #expect(
+                    Array(dropped[start..<start + 500]) == Array(dropped[sample * 3000..<sample * 3000 + 500])
+                )
             }
         }
         #expect(abs(Double(dropped.count { $0 == 0 }) / 12000 - 0.25) < 0.04)

@@ -37,13 +37,15 @@ public enum KerasModules {
             "layers": layers(session), "models": models(session), "losses": LossClasses.module(),
             "metrics": MetricClasses.module(), "activations": try ActivationFunctions.module(),
             "initializers": InitializerClasses.module(session), "optimizers": optimizers,
+            "regularizers": RegularizerClasses.module(session),
+            "constraints": ConstraintClasses.module(session),
             "utils": KerasUtilities.module(session), "backend": KerasUtilities.backend(session),
             "callbacks": callbacks(),
         ]
         parts.merge(datasets) { first, _ in first }
         // Modules that Keras has and convbook knows only by their names.
         for name in [
-            "applications", "constraints", "preprocessing", "preprocessing.image", "regularizers",
+            "applications", "preprocessing", "preprocessing.image",
             "optimizers.schedules",
         ] {
             parts[name] = Module(keras: "keras." + name)

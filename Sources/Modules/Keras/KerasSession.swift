@@ -14,6 +14,8 @@ final class KerasSession: @unchecked Sendable {
     /// Classes by name.
     private(set) var layerTypes: [String: TypeObject] = [:]
     private(set) var initializerTypes: [String: TypeObject] = [:]
+    private(set) var regularizerTypes: [String: TypeObject] = [:]
+    private(set) var constraintTypes: [String: TypeObject] = [:]
     private(set) var optimizerTypes: [String: TypeObject] = [:]
     private(set) var sequentialType = TypeObject.keras("Sequential", "models.sequential")
     private(set) var modelType = TypeObject.keras("Model", "models.model")
@@ -41,6 +43,8 @@ final class KerasSession: @unchecked Sendable {
         if let threads = environment.threads { Threads.count = threads }
         layerTypes = LayerClasses.make(self)
         initializerTypes = InitializerClasses.make(self)
+        regularizerTypes = RegularizerClasses.make(self)
+        constraintTypes = ConstraintClasses.make(self)
         optimizerTypes = OptimizerClasses.make(self)
         modelType = FunctionalClass.makeModel(self)
         functionalType = FunctionalClass.make(self, base: modelType)

@@ -7,6 +7,9 @@ public protocol Constraint: Sendable {
     /// The name in configurations by string: `max_norm`.
     static var identifier: String { get }
 
+    /// The arguments that make one alike.
+    var arguments: [(name: String, value: Setting)] { get }
+
     init(_ settings: Settings) throws
 
     /// The axes that the constraint names must be there.
@@ -34,13 +37,15 @@ extension Constraint {
 
 /// A constraint on the Euclidean norm of vectors along some axes: `w · desired(norm) / (ε + norm)`.
 protocol NormConstraint: Constraint {
-    var axes: [Int] { get }
+    var axis: NormAxis { get }
     func desired(_ norm: Float) -> Float
 }
 
 extension NormConstraint {
     public func check(_ shape: [Int]) throws {
-        guard let wrong = axes.first(where: { !(-shape.count..<shape.count).contains($0) }) else { return }
+        guard let wrong = axis.axes.first(where: { !(-shape.count..<shape.count).contains($0) }) else {
+            return
+        }
         throw Fault(
             .value,
             "\(Self.signature.name): axis=\(wrong) is no axis of weights of shape \(Shape(shape)). A Conv2D's "
@@ -48,7 +53,7 @@ extension NormConstraint {
     }
 
     public func apply(_ values: UnsafeMutableBufferPointer<Float>, shape: [Int]) {
-        let groups = AxisGroups(shape, along: Set(axes.map { $0 < 0 ? $0 + shape.count : $0 }))
+        let groups = AxisGroups(shape, along: Set(axis.axes.map { $0 < 0 ? $0 + shape.count : $0 }))
         for start in groups.starts {
             var squares: Float = 0
             for member in groups.members { squares += values[start + member] * values[start + member] }
@@ -59,15 +64,34 @@ extension NormConstraint {
     }
 }
 
-extension Parameter {
-    static let normAxis = Parameter(
+/// The axis that norms are taken along, or several.
+struct NormAxis: Sendable {
+    let axes: [Int]
+    /// As it was given: alone, or in a list.
+    private let isList: Bool
+
+    static let parameter = Parameter(
         "axis", .any, default: 0, "The axis that norms are taken along, or a list of axes.")
+
+    init(_ settings: Settings) throws {
+        axes = try settings.axes("axis")
+        isList = settings["axis"].items != nil
+    }
+
+    var setting: Setting { isList ? .list(axes.map(Setting.int)) : .int(axes[0]) }
 }
 
 extension Settings {
     /// One axis or several of them.
-    func axes(_ name: String = "axis") throws -> [Int] {
+    func axes(_ name: String) throws -> [Int] {
         guard let axes = self[name].axes else { throw mismatch(name, "an integer or a list of them") }
         return axes
+    }
+}
+
+extension Variable {
+    /// Changes the weights so that they satisfy their constraint; those without one stay.
+    func satisfyConstraint() {
+        constraint?.apply(UnsafeMutableBufferPointer(start: pointer, count: count), shape: shape)
     }
 }

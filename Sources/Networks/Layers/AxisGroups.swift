@@ -13,7 +13,9 @@ struct AxisGroups {
     ///   - axes: from 0; those that a group runs along.
     init(_ shape: [Int], along axes: Set<Int>) {
         var strides = [Int](repeating: 1, count: shape.count)
-        for axis in shape.indices.dropLast().reversed() { strides[axis] = strides[axis + 1] * shape[axis + 1] }
+        for axis in shape.indices.dropLast().reversed() {
+            strides[axis] = strides[axis + 1] * shape[axis + 1]
+        }
         func places(_ wanted: (Int) -> Bool) -> [Int] {
             shape.indices.filter(wanted).reduce([0]) { places, axis in
                 places.flatMap { place in (0..<shape[axis]).map { place + $0 * strides[axis] } }

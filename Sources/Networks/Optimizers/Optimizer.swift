@@ -91,6 +91,7 @@ open class Optimizer {
                 for i in 0..<variable.count { weights[i] -= weights[i] * weightDecay * learningRate }
             }
             step(weights, gradients + start, slots, count: variable.count, iteration: iterations)
+            variable.satisfyConstraint()
             start += variable.count
         }
     }

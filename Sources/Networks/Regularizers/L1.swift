@@ -7,13 +7,21 @@ public struct L1: Regularizer {
         purpose: "A penalty of l1 · Σ|w|: drives weights that do not matter to zero.")
     public static let identifier = "l1"
 
-    private let both: L1L2
+    private let l1: Double
 
-    public init(_ settings: Settings) throws { both = L1L2(l1: try settings.factor("l1"), l2: 0) }
+    public init(_ settings: Settings) throws { l1 = try settings.factor("l1") }
 
-    public func penalty(_ values: UnsafeBufferPointer<Float>) -> Double { both.penalty(values) }
+    public var arguments: [(name: String, value: Setting)] { [("l1", .float(l1))] }
 
+    public func penalty(_ values: UnsafeBufferPointer<Float>) -> Double {
+        l1 * values.reduce(0) { $0 + Double(abs($1)) }
+    }
+
+    /// `l1 · sign(w)`
     public func addGradient(
         _ values: UnsafeBufferPointer<Float>, scale: Float, to gradient: UnsafeMutablePointer<Float>
-    ) { both.addGradient(values, scale: scale, to: gradient) }
+    ) {
+        let slope = scale * Float(l1)
+        for (i, value) in values.enumerated() { gradient[i] += value > 0 ? slope : value < 0 ? -slope : 0 }
+    }
 }

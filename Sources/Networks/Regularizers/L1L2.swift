@@ -9,33 +9,26 @@ public struct L1L2: Regularizer {
             Parameter("l2", .number, default: 0.0, "Multiplies the sum of their squares."),
         ],
         purpose: "A penalty of l1 · Σ|w| + l2 · Σw².")
-    public static let identifier = "l1_l2"
+    public static let identifier = "l1l2"
 
-    private let l1: Float
-    private let l2: Float
+    private let sizes: L1
+    private let squares: L2
 
     public init(_ settings: Settings) throws {
-        self.init(l1: try settings.factor("l1"), l2: try settings.factor("l2"))
+        sizes = try L1(Settings(L1.signature, ["l1": .float(settings.factor("l1"))]))
+        squares = try L2(Settings(L2.signature, ["l2": .float(settings.factor("l2"))]))
     }
 
-    init(l1: Float, l2: Float) { (self.l1, self.l2) = (l1, l2) }
+    public var arguments: [(name: String, value: Setting)] { sizes.arguments + squares.arguments }
 
     public func penalty(_ values: UnsafeBufferPointer<Float>) -> Double {
-        var (sizes, squares) = (0.0, 0.0)
-        for value in values {
-            sizes += Double(abs(value))
-            squares += Double(value) * Double(value)
-        }
-        return Double(l1) * sizes + Double(l2) * squares
+        sizes.penalty(values) + squares.penalty(values)
     }
 
-    /// `l1 · sign(w) + 2 · l2 · w`
     public func addGradient(
         _ values: UnsafeBufferPointer<Float>, scale: Float, to gradient: UnsafeMutablePointer<Float>
     ) {
-        for (i, value) in values.enumerated() {
-            let sign: Float = value > 0 ? 1 : value < 0 ? -1 : 0
-            gradient[i] += scale * (l1 * sign + 2 * l2 * value)
-        }
+        sizes.addGradient(values, scale: scale, to: gradient)
+        squares.addGradient(values, scale: scale, to: gradient)
     }
 }

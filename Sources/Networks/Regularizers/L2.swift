@@ -7,13 +7,21 @@ public struct L2: Regularizer {
         purpose: "A penalty of l2 · Σw²: keeps all weights small.")
     public static let identifier = "l2"
 
-    private let both: L1L2
+    private let l2: Double
 
-    public init(_ settings: Settings) throws { both = L1L2(l1: 0, l2: try settings.factor("l2")) }
+    public init(_ settings: Settings) throws { l2 = try settings.factor("l2") }
 
-    public func penalty(_ values: UnsafeBufferPointer<Float>) -> Double { both.penalty(values) }
+    public var arguments: [(name: String, value: Setting)] { [("l2", .float(l2))] }
 
+    public func penalty(_ values: UnsafeBufferPointer<Float>) -> Double {
+        l2 * values.reduce(0) { $0 + Double($1) * Double($1) }
+    }
+
+    /// `2 · l2 · w`
     public func addGradient(
         _ values: UnsafeBufferPointer<Float>, scale: Float, to gradient: UnsafeMutablePointer<Float>
-    ) { both.addGradient(values, scale: scale, to: gradient) }
+    ) {
+        let slope = scale * 2 * Float(l2)
+        for (i, value) in values.enumerated() { gradient[i] += slope * value }
+    }
 }

@@ -7,6 +7,9 @@ public protocol Regularizer: Sendable {
     /// The name in configurations by string: `l2`.
     static var identifier: String { get }
 
+    /// The arguments that make one alike.
+    var arguments: [(name: String, value: Setting)] { get }
+
     init(_ settings: Settings) throws
 
     /// The penalty.
@@ -20,13 +23,14 @@ public protocol Regularizer: Sendable {
 extension Regularizer {
     /// The penalty of an array, as a call of the regularizer gives it.
     public func callAsFunction(_ array: NDArray) throws -> Double {
-        penalty(UnsafeBufferPointer(try array.float32Copy().buffer(of: Float.self)))
+        let copy = try array.float32Copy()
+        return withExtendedLifetime(copy) { penalty(UnsafeBufferPointer(copy.buffer(of: Float.self))) }
     }
 }
 
 extension Settings {
     /// A factor of a penalty, `None` counting as zero.
-    func factor(_ name: String) throws -> Float {
+    func factor(_ name: String) throws -> Double {
         guard !self[name].isNone else { return 0 }
         guard let value = self[name].number, value.isFinite else {
             throw Fault(
@@ -34,7 +38,7 @@ extension Settings {
                 "Invalid value for argument \(name): expected a non-negative float. Received: \(name)=\(self[name])"
             )
         }
-        return Float(value)
+        return value
     }
 }
 

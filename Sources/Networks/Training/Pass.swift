@@ -5,6 +5,8 @@ final class Pass {
     let engine: Engine
     let objective: Objective
     private let metrics: [Metric]
+    /// Weights whose size costs something.
+    private let penalized: [Variable]
     private let batchSize: Int
     let sampleCount: Int
     private var lossSum = 0.0
@@ -21,6 +23,7 @@ final class Pass {
         let layout = try TargetLayout(
             loss, target: Shape(y.shape), output: Shape(program.outputShape).batched(y.shape.first))
         try layout.checkClasses(y, name: targetName)
+        penalized = model.trainableVariables.filter { $0.regularizer != nil }
         sampleCount = x.shape.first ?? 0
         self.batchSize = min(batchSize, max(sampleCount, 1))
         objective = try Objective(
@@ -55,6 +58,17 @@ final class Pass {
         let range = range(of: batch)
         engine.train(order, start: range.lowerBound, count: range.count, step: step)
         collect()
+        addPenaltyGradients()
+    }
+
+    /// To those of the batch, which lie in the order of the variables.
+    private func addPenaltyGradients() {
+        guard !penalized.isEmpty else { return }
+        var gradient = engine.gradients
+        for variable in engine.program.learned {
+            variable.addPenaltyGradient(to: gradient)
+            gradient += variable.count
+        }
     }
 
     func evaluate(_ order: [Int], batch: Int) {
@@ -67,7 +81,8 @@ final class Pass {
     }
 
     private func collect() {
-        lossSum += Double(objective.batchLoss) * Double(engine.count)
+        let penalty = penalized.reduce(0) { $0 + $1.penalty }
+        lossSum += (Double(objective.batchLoss) + penalty) * Double(engine.count)
         lossCount += Double(engine.count)
         let rows = MetricRows(
             count: engine.count * objective.rowsPerSample, outputs: engine.outputs,

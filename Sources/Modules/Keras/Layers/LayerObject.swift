@@ -30,7 +30,7 @@ class LayerObject: Object, EnginePart {
 
     private static let commonAttributes = [
         "build", "built", "compute_output_shape", "count_params", "dtype", "get_config", "get_weights",
-        "input", "name",
+        "input", "losses", "name",
         "non_trainable_variables", "non_trainable_weights", "output", "set_weights", "trainable",
         "trainable_variables", "trainable_weights", "variables", "weights",
     ]
@@ -58,6 +58,10 @@ class LayerObject: Object, EnginePart {
             method("set_weights", [Parameter("weights", .list)]) { object, arguments, interpreter in
                 try object.setWeights(arguments["weights"], interpreter)
             }
+        case "losses":
+            .list(
+                try layer.trainableVariables.filter { $0.regularizer != nil }
+                    .map { .object(try TensorObject(scalar: $0.penalty)) })
         case "count_params": method("count_params") { .int(try $0.layer.countParameters()) }
         case "compute_output_shape":
             method("compute_output_shape", [Parameter("input_shape", .shape)]) {
@@ -93,6 +97,12 @@ class LayerObject: Object, EnginePart {
         switch parameter.kind {
         case .activation: return .object(try ActivationObject(try layer.settings.activation(name)))
         case .initializer: return .object(InitializerObject(try layer.settings.initializer(name), session))
+        case .regularizer:
+            return try layer.settings.regularizer(name).map { .object(RegularizerObject($0, session)) }
+                ?? Value.none
+        case .constraint:
+            return try layer.settings.constraint(name).map { .object(ConstraintObject($0, session)) }
+                ?? Value.none
         default: return Value(layer.configured(name))
         }
     }

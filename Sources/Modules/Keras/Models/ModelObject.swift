@@ -26,7 +26,7 @@ final class ModelObject: LayerObject {
     override var attributeNames: [String] {
         let own = [
             "build", "built", "compile", "count_params", "evaluate", "fit", "get_layer", "get_weights",
-            "input", "input_shape", "inputs", "layers", "loss", "metrics_names", "name",
+            "input", "input_shape", "inputs", "layers", "loss", "losses", "metrics_names", "name",
             "non_trainable_variables", "non_trainable_weights", "optimizer", "output", "output_shape",
             "outputs", "predict", "predict_on_batch", "set_weights", "stop_training", "summary",
             "trainable", "trainable_variables", "trainable_weights", "variables", "weights",
@@ -197,7 +197,7 @@ final class ModelObject: LayerObject {
             "get_compile_config",
             "compute_loss", "compute_metrics", "reset_metrics", "metrics", "train_step", "test_step",
             "predict_step", "quantize",
-            "add_loss", "losses", "jit_compile", "run_eagerly", "train_on_batch", "test_on_batch",
+            "add_loss", "jit_compile", "run_eagerly", "train_on_batch", "test_on_batch",
         ]
         for name in later { table[name] = "model.\(name) exists in Keras, but not yet in convbook." }
         return table

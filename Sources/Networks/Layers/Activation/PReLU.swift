@@ -57,7 +57,8 @@ public final class PReLU: Layer {
                 "\(name): the input's shape \(input) leaves a size open that slopes need; share them along "
                     + "it with shared_axes")
         }
-        if let built = inputShape, built.rank != input.rank || needed.contains(where: { built[$0] != input[$0] })
+        if let built = inputShape,
+            built.rank != input.rank || needed.contains(where: { built[$0] != input[$0] })
         {
             throw Fault(
                 .value,
@@ -87,7 +88,10 @@ public final class PReLU: Layer {
         let slope = alpha.pointer[zip(own, alpha.shape).reduce(0) { $0 * $1.1 + $1.0 }]
         return Derivation(
             .formula("x > 0 ? x : alpha · x"),
-            [Derivation.Term(place, label: "x", input: x), Derivation.Term(own, label: "alpha", input: slope)],
+            [
+                Derivation.Term(place, label: "x", input: x),
+                Derivation.Term(own, label: "alpha", input: slope),
+            ],
             result: x > 0 ? x : slope * x)
     }
 

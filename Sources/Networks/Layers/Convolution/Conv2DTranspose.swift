@@ -86,7 +86,8 @@ public final class Conv2DTranspose: Layer {
             throw Fault(
                 .value,
                 "Computed output size would be zero or negative. Received: `inputs.shape=\(input)`, "
-                    + "`kernel_size=(\(axes.rows.size), \(axes.columns.size))`\n\(name): \(input.mapSize) gives no output")
+                    + "`kernel_size=(\(axes.rows.size), \(axes.columns.size))`\n\(name): \(input.mapSize) gives no output"
+            )
         }
         return output
     }

@@ -72,7 +72,8 @@ public final class GroupNormalization: Layer {
             throw Fault(
                 .value,
                 "Number of groups (\(groups)) \(words)\n\(name): \(channels) channels can be split into "
-                    + "\((1...channels).filter { channels % $0 == 0 }.map(String.init).joined(separator: ", ")) groups")
+                    + "\((1...channels).filter { channels % $0 == 0 }.map(String.init).joined(separator: ", ")) groups"
+            )
         }
         if let built = inputShape, built.rank != input.rank || built[position] != channels {
             throw wrongChannels(input, expected: built.rank == input.rank ? built[position] : nil)

@@ -34,7 +34,7 @@ public final class LayerNormalization: Layer {
     private let scales: Bool
 
     public required init(_ settings: Settings, in context: Context) throws {
-        axes = try settings.axes()
+        axes = try settings.axes("axis")
         epsilon = Float(try settings.number("epsilon"))
         centers = try settings.flag("center")
         scales = try settings.flag("scale")

@@ -24,7 +24,7 @@ public final class UnitNormalization: Layer {
     private let axes: [Int]
 
     public required init(_ settings: Settings, in context: Context) throws {
-        axes = try settings.axes()
+        axes = try settings.axes("axis")
         try super.init(settings, in: context)
     }
 

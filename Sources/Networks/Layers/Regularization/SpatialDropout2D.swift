@@ -89,7 +89,8 @@ public final class SpatialDropout2D: Layer {
     public override func derivation(of place: [Int], from input: SampleView) -> Derivation? {
         let remark =
             rate == 0
-            ? "" : "in fit its whole channel is 0 with probability \(Float(rate)), and otherwise \(scale) times as large"
+            ? ""
+            : "in fit its whole channel is 0 with probability \(Float(rate)), and otherwise \(scale) times as large"
         return Derivation(
             .copy, [Derivation.Term(place, input: input[place])], result: input[place], remark: remark)
     }
@@ -103,6 +104,7 @@ public final class SpatialDropout2D: Layer {
         let term = Derivation.Term(place, label: "x", input: input[place], weight: factor)
         return Derivation(
             .formula("x · \(factor)"), [term], result: term.product,
-            remark: factor == 0 ? "its channel was dropped in this pass" : "its channel was kept in this pass")
+            remark: factor == 0 ? "its channel was dropped in this pass" : "its channel was kept in this pass"
+        )
     }
 }

@@ -74,7 +74,9 @@ public final class Permute: Layer {
     /// Where each number of the output lies in the input.
     private func sources(_ shape: [Int]) -> [Int] {
         var strides = [Int](repeating: 1, count: shape.count)
-        for axis in shape.indices.dropLast().reversed() { strides[axis] = strides[axis + 1] * shape[axis + 1] }
+        for axis in shape.indices.dropLast().reversed() {
+            strides[axis] = strides[axis + 1] * shape[axis + 1]
+        }
         return order.reduce([0]) { places, axis in
             places.flatMap { place in (0..<shape[axis]).map { place + $0 * strides[axis] } }
         }
