@@ -30,8 +30,8 @@ import Testing
             "OSError: '/etc/passwd' lies outside of the folders that a script may read"
         ),
         ("np.save('/tmp/x.npy', np.zeros(1))", "OSError: '/tmp/x.npy' lies outside of the working folder"),
-        ("layers.Conv2DTranspose(1, 3)", "exists in Keras, but not yet in convbook"),
-        ("layers.Dense(1, kernel_regularizer='l2')", "kernel_regularizer"),
+        ("layers.LSTM(3)", "exists in Keras, but not yet in convbook"),
+        ("layers.Dense(1, lora_rank=2)", "lora_rank"),
         ("layers.Dense(1)(keras.Input((3,))) + 1", "exists in Keras, but not yet in convbook"),
         ("keras.Sequential([layers.Dense(1)]).fit([1, 2], [1, 2])", "np.array(x)"),
         ("layers.Dense(1, activation='rleu')", "identifier: rleu\nDid you mean 'relu'?"),

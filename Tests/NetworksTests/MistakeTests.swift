@@ -138,8 +138,11 @@ import Testing
         expectFault(.value, "initializer identifier: xavier") {
             try make("Dense", [1], [("kernel_initializer", "xavier")])
         }
-        expectFault(.notImplemented, "kernel_regularizer") {
-            try make("Dense", [1], [("kernel_regularizer", "l2")])
+        expectFault(.value, "regularizer identifier: 0.01", "L2(0.01)") {
+            try make("Dense", [1], [("kernel_regularizer", 0.01)])
+        }
+        expectFault(.value, "constraint identifier: maxnorm", "MaxNorm") {
+            try make("Dense", [1], [("kernel_constraint", "maxnorm")])
         }
         expectFault(.notImplemented, "channels_first") {
             try make("Conv2D", [1, 3], [("data_format", "channels_first")])
