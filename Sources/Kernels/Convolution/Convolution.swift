@@ -25,12 +25,7 @@ public enum Convolution {
         let packed = scratch + g.paddedCount
         for group in 0..<g.groups {
             let first = group * g.groupOutputs
-            for panel in 0..<panels(g.groupOutputs) {
-                let column = panel * Tile.columns
-                Matrix.pack(
-                    kernel + first + column, stride: g.outputChannels, transposed: false, rows: g.taps,
-                    columns: min(Tile.columns, g.groupOutputs - column), into: packed + column * g.taps)
-            }
+            packPanels(g, kernel: kernel + first, into: packed)
             for sample in 0..<samples {
                 let image = g.padded(input + sample * g.inputCount, into: copy) + group * g.groupInputs
                 for panel in 0..<panels(g.groupOutputs) {
@@ -39,17 +34,27 @@ public enum Convolution {
                         g, image: image, panel: Floats(packed + column * g.taps),
                         bias: bias.map { $0 + first + column },
                         output: output + sample * g.outputCount + first + column,
-                        columns: min(Tile.columns, g.groupOutputs - column), rectified: rectified)
+                        outputStride: g.outputChannels, columns: min(Tile.columns, g.groupOutputs - column),
+                        rectified: rectified)
                 }
             }
         }
     }
 
+    /// One group's kernel in panels as wide as a tile: `panel[tap][filters]`.
+    static func packPanels(_ g: ConvolutionGeometry, kernel: Floats, into packed: MutableFloats) {
+        for panel in 0..<panels(g.groupOutputs) {
+            let column = panel * Tile.columns
+            Matrix.pack(
+                kernel + column, stride: g.outputChannels, transposed: false, rows: g.taps,
+                columns: min(Tile.columns, g.groupOutputs - column), into: packed + column * g.taps)
+        }
+    }
+
     /// The filters of one tile over all places, six places at a time.
-    private static func forwardPanel(
+    static func forwardPanel(
         _ g: ConvolutionGeometry, image: Floats, panel: Floats, bias: Floats?, output: MutableFloats,
-        columns: Int,
-        rectified: Bool
+        outputStride: Int, columns: Int, rectified: Bool
     ) {
         let start = bias.map { Tile.read($0, columns: columns) } ?? (.zero, .zero)
         var windows = WindowWalk(g, image: image)
@@ -58,7 +63,8 @@ public enum Convolution {
             let rows = min(Tile.rows, g.pixels - pixel)
             forwardTile(
                 g, rows: rows, windows: windows.next(rows), panel: panel, start: start,
-                output: output + pixel * g.outputChannels, columns: columns, rectified: rectified)
+                output: output + pixel * outputStride, outputStride: outputStride, columns: columns,
+                rectified: rectified)
             pixel += rows
         }
     }
@@ -66,7 +72,7 @@ public enum Convolution {
     @inline(never)
     private static func forwardTile(
         _ g: ConvolutionGeometry, rows: Int, windows: WindowWalk.Six, panel: Floats, start: (Vector, Vector),
-        output: MutableFloats, columns: Int, rectified: Bool
+        output: MutableFloats, outputStride: Int, columns: Int, rectified: Bool
     ) {
         var tile = Tile(rows: start)
         var panel = panel
@@ -84,7 +90,7 @@ public enum Convolution {
         for r in 0..<Tile.rows where r < rows {
             var values = tile.row(r)
             if rectified { values = (values.0.maximum(.zero), values.1.maximum(.zero)) }
-            Tile.write(values, to: output + r * g.outputChannels, columns: columns, adding: false)
+            Tile.write(values, to: output + r * outputStride, columns: columns, adding: false)
         }
     }
 }

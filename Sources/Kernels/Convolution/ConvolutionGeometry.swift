@@ -54,6 +54,15 @@ extension ConvolutionGeometry {
     var rowStride: Int { (isPadded ? reachWidth : inputWidth) * inputChannels }
     var paddedCount: Int { isPadded ? reachHeight * reachWidth * inputChannels : 0 }
 
+    /// The same convolution of the image that `padded` gives: nothing lies outside of it any more.
+    var afterPadding: ConvolutionGeometry {
+        guard isPadded else { return self }
+        var inner = self
+        (inner.inputHeight, inner.inputWidth) = (reachHeight, reachWidth)
+        (inner.paddingTop, inner.paddingLeft) = (0, 0)
+        return inner
+    }
+
     // MARK: Segments
 
     /// A window is read in stretches that lie in one piece: a whole row of it where neighbours touch, one

@@ -23,7 +23,7 @@ extension Convolution {
                 sparseInputGradient(
                     g, gradient: gradient, rows: Floats(transposed), target: target, entries: entries)
             } else {
-                if packing != .panels { packPanels(g, kernel, into: transposed) }
+                if packing != .panels { packTransposedPanels(g, kernel, into: transposed) }
                 packing = .panels
                 denseInputGradient(g, gradient: gradient, panels: Floats(transposed), target: target)
             }
@@ -36,7 +36,7 @@ extension Convolution {
     // MARK: Dense
 
     /// The transposed kernel of each group in panels as wide as a tile: `panel[o][taps]`.
-    private static func packPanels(_ g: ConvolutionGeometry, _ kernel: Floats, into packed: MutableFloats) {
+    static func packTransposedPanels(_ g: ConvolutionGeometry, _ kernel: Floats, into packed: MutableFloats) {
         for group in 0..<g.groups {
             let base = packed + group * g.groupOutputs * panels(g.taps) * Tile.columns
             for panel in 0..<panels(g.taps) {
@@ -50,7 +50,7 @@ extension Convolution {
         }
     }
 
-    private static func denseInputGradient(
+    static func denseInputGradient(
         _ g: ConvolutionGeometry, gradient: Floats, panels packed: Floats, target: MutableFloats
     ) {
         for group in 0..<g.groups {

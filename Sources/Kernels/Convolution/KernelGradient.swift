@@ -58,7 +58,7 @@ extension Convolution {
 
     // MARK: Dense
 
-    private static func denseKernelGradient(
+    static func denseKernelGradient(
         _ g: ConvolutionGeometry, image: Floats, gradient: Floats, kernelGradient: MutableFloats,
         narrow: MutableFloats
     ) {

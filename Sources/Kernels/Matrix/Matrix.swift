@@ -90,4 +90,29 @@ public enum Matrix {
             }
         }
     }
+
+    // MARK: Transposing
+
+    /// `target[j][i] = source[i][j]`
+    static func transpose(_ source: Floats, rows: Int, columns: Int, into target: MutableFloats) {
+        forEachBlock(rows: columns, columns: rows) { j, i in target[j * rows + i] = source[i * columns + j] }
+    }
+
+    /// `target[j][i] += source[i][j]`
+    static func addTransposed(_ source: Floats, rows: Int, columns: Int, to target: MutableFloats) {
+        forEachBlock(rows: columns, columns: rows) { j, i in target[j * rows + i] += source[i * columns + j] }
+    }
+
+    /// Goes through a matrix in square blocks, so that neither of two that lie across each other is read a number
+    /// for each line of the cache.
+    @inline(__always)
+    private static func forEachBlock(rows: Int, columns: Int, _ body: (_ row: Int, _ column: Int) -> Void) {
+        for firstRow in stride(from: 0, to: rows, by: 16) {
+            for firstColumn in stride(from: 0, to: columns, by: 16) {
+                for row in firstRow..<min(firstRow + 16, rows) {
+                    for column in firstColumn..<min(firstColumn + 16, columns) { body(row, column) }
+                }
+            }
+        }
+    }
 }
