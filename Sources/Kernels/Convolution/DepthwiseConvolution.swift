@@ -1,7 +1,7 @@
 /// Convolution in which each channel has kernels of its own: `groups` equals the input's channels.
 ///
 /// There is no sum over channels to build a matrix product from. Channels lie side by side in images and kernels
-/// alike, so eight of them are summed at once, in a register, over the cells of a kernel; what is left over, and
+/// alike, so a vector of them is summed at once, in a register, over the cells of a kernel; what is left over, and
 /// all where a channel has several kernels, goes number by number.
 public enum DepthwiseConvolution {
     /// `output = input ∗ kernel + bias`.
@@ -12,7 +12,7 @@ public enum DepthwiseConvolution {
         let wide = wideChannels(g)
         forEachPlace(g, samples: samples) { place, rows, columns in
             let y = output + place.output
-            for c in stride(from: 0, to: wide, by: 8) {
+            for c in stride(from: 0, to: wide, by: Vector.width) {
                 var sum = bias.map { Vector($0 + c) } ?? .zero
                 forEachCell(g, place, rows, columns) { source, cell in
                     sum = sum.addingProduct(Vector(input + source + c), Vector(kernel + cell + c))
@@ -33,7 +33,7 @@ public enum DepthwiseConvolution {
         kernelGradient: MutableFloats, biasGradient: MutableFloats?
     ) {
         let wide = wideChannels(g)
-        for c in stride(from: 0, to: wide, by: 8) {
+        for c in stride(from: 0, to: wide, by: Vector.width) {
             wideKernelGradient(
                 g, samples: samples, input: input + c, outputGradient: outputGradient + c,
                 kernelGradient: kernelGradient + c)
@@ -60,7 +60,7 @@ public enum DepthwiseConvolution {
         inputGradient.update(repeating: 0, count: samples * g.inputCount)
         forEachPlace(g, samples: samples) { place, rows, columns in
             let dy = outputGradient + place.output
-            for c in stride(from: 0, to: wide, by: 8) {
+            for c in stride(from: 0, to: wide, by: Vector.width) {
                 let slope = Vector(dy + c)
                 forEachCell(g, place, rows, columns) { source, cell in
                     let target = inputGradient + source + c
@@ -74,12 +74,12 @@ public enum DepthwiseConvolution {
         }
     }
 
-    /// Channels that are taken eight at a time: with one kernel for each channel, all whole eights.
+    /// Channels that are taken a vector at a time: with one kernel for each channel, all that fill one.
     private static func wideChannels(_ g: ConvolutionGeometry) -> Int {
-        g.groupOutputs == 1 ? g.inputChannels & ~7 : 0
+        g.groupOutputs == 1 ? g.inputChannels / Vector.width * Vector.width : 0
     }
 
-    /// Eight channels: the sum of a kernel's cell stays in a register over all places of an image.
+    /// A vector of channels: the sum of a kernel's cell stays in a register over all places of an image.
     @inline(never)
     private static func wideKernelGradient(
         _ g: ConvolutionGeometry, samples: Int, input: Floats, outputGradient: Floats,
