@@ -43,7 +43,8 @@ let package = Package(
     targets: [
         .target(name: "Kernels", swiftSettings: kernelFlags),
         .target(name: "Signatures"),
-        .target(name: "Arrays", dependencies: ["Kernels"], swiftSettings: optimized),
+        .target(name: "Checkpoints"),
+        .target(name: "Arrays", dependencies: ["Checkpoints", "Kernels"], swiftSettings: optimized),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Archives", dependencies: ["Arrays", "CZlib"], swiftSettings: optimized),
         // Only with the trait; without it the target says how to get it.
@@ -54,20 +55,23 @@ let package = Package(
             cSettings: [.define("CONVBOOK_HDF5", .when(traits: ["HDF5"]))]),
         .target(name: "HDF5", dependencies: ["Arrays", "CHDF5"]),
         .target(
-            name: "Networks", dependencies: ["Arrays", "Kernels", "Signatures"], swiftSettings: optimized),
+            name: "Networks", dependencies: ["Arrays", "Checkpoints", "Kernels", "Signatures"],
+            swiftSettings: optimized),
         .target(name: "Datasets", dependencies: ["Archives", "Arrays", "Kernels"], swiftSettings: optimized),
         .target(
             name: "Pictures", dependencies: ["Archives", "Arrays", "CZlib"], swiftSettings: optimized),
         .target(
             name: "Inspection", dependencies: ["Arrays", "Networks", "Signatures"], swiftSettings: optimized),
-        .target(name: "Script", dependencies: ["Signatures"]),
+        .target(name: "Script", dependencies: ["Checkpoints", "Signatures"]),
         .target(
             name: "Modules",
             dependencies: [
-                "Archives", "Arrays", "Datasets", "Inspection", "Networks", "Pictures", "Script",
+                "Archives", "Arrays", "Checkpoints", "Datasets", "Inspection", "Networks", "Pictures",
+                "Script",
                 "Signatures",
             ]),
-        .target(name: "Notebook", dependencies: ["Archives", "Modules", "Script", "Signatures"]),
+        .target(
+            name: "Notebook", dependencies: ["Archives", "Checkpoints", "Modules", "Script", "Signatures"]),
         .systemLibrary(
             name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"]), .brew(["libedit"])]),
         .target(name: "CEditline", dependencies: ["CLibedit"]),

@@ -1,3 +1,4 @@
+import Checkpoints
 import Foundation
 
 /// The bytes behind one or more arrays: NumPy's base buffer. Aligned to 64 bytes, a cache line.
@@ -54,5 +55,14 @@ public final class Storage: @unchecked Sendable {
     private static func tooLarge(_ byteCount: Int) -> Fault {
         let gigabytes = Double(byteCount) / 1_073_741_824
         return Fault(.memory, "Unable to allocate \(String(format: "%.3g", gigabytes)) GiB for an array")
+    }
+}
+
+extension Storage: Restorable {
+    /// A copy of the bytes, which lives as long as the checkpoint. Without the memory for one they are not kept.
+    public func keep(in checkpoint: Checkpoint) {
+        guard let copy = try? Storage(byteCount: byteCount) else { return }
+        copy.base.copyMemory(from: base, byteCount: byteCount)
+        checkpoint.onRestore { self.base.copyMemory(from: copy.base, byteCount: self.byteCount) }
     }
 }

@@ -1,3 +1,4 @@
+import Checkpoints
 import Foundation
 import Networks
 import Pictures
@@ -78,6 +79,10 @@ public struct SessionModules {
 
     /// Takes the last `add` or `pop` of a layer back.
     public func undoBuilding() throws { try raisingFaults { try keras.building.undo() } }
+
+    /// Keeps what belongs to no name: automatic names, random numbers, figures that are being drawn. The other modules'
+    /// state is reached through the interpreter.
+    public func keep(in checkpoint: Checkpoint) { checkpoint.visit([keras, figures] as [any Restorable]) }
 
     /// Fixes Keras's, NumPy's and Python's random numbers.
     public func setRandomSeed(_ seed: UInt64, _ interpreter: Interpreter) throws {

@@ -7,7 +7,7 @@ final class Numbering {
     private(set) var number = 1
 
     private let interpreter: Interpreter
-    private let inputs = List([""])
+    let inputs = List([""])
     private let outputs = Dict()
 
     init(_ interpreter: Interpreter) { self.interpreter = interpreter }

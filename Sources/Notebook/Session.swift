@@ -1,3 +1,4 @@
+import Checkpoints
 import Modules
 import Script
 
@@ -65,6 +66,23 @@ public final class Session {
     public func completion(of text: String) -> Completion? {
         let magics = Magic.all.flatMap { $0.takesCell ? ["%" + $0.name, "%%" + $0.name] : ["%" + $0.name] }
         return Completer(interpreter, modules, magics: magics, lessons: lessonNames).completion(of: text)
+    }
+
+    // MARK: State
+
+    /// The state of everything that cells can change, however deep it lies.
+    func checkpoint() -> Checkpoint {
+        let checkpoint = Checkpoint()
+        checkpoint.visit(interpreter)
+        modules.keep(in: checkpoint)
+        return checkpoint
+    }
+
+    /// Puts it back; `In` still tells what has been typed.
+    func restore(_ checkpoint: Checkpoint) {
+        let typed = numbering.inputs.items
+        checkpoint.restore()
+        numbering.inputs.items = typed
     }
 
     // MARK: Running

@@ -14,7 +14,7 @@ struct Convbook: ParsableCommand {
             convbook [options] -c CODE [-- argument ...]
             convbook data [fetch NAME]                the data sets, and how to get them
             convbook lesson [NAME]                    the lessons, and how far you are
-            convbook export LESSON OUT                a lesson as .ipynb or .py
+            convbook export FILE -o OUT               a lesson or script as .ipynb, .py or .html
             convbook check [FILE ...]                 whether lessons do what they say
             """,
         discussion: """

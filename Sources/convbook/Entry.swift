@@ -45,7 +45,7 @@ enum Entry {
     /// A command's name may stand behind options, as a file may. What follows it is left as it is.
     static func dispatch(_ arguments: [String]) -> (ParsableCommand.Type, [String]) {
         let takesValue: Set = [
-            "--threads", "--seed", "--data", "--color", "--pictures", "--keras", "--transcript", "-c",
+            "--threads", "--seed", "--data", "--color", "--pictures", "--keras", "--transcript", "-c", "-o",
         ]
         var index = 0
         while index < arguments.count, arguments[index].hasPrefix("-"), arguments[index] != "--" {

@@ -4,27 +4,34 @@ import Foundation
 import Modules
 import Notebook
 
-/// `convbook export`: a lesson as a Jupyter notebook or a Python script.
+/// `convbook export`: a lesson or a script as a Jupyter notebook, a Python script or a page.
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "convbook export",
-        abstract: "Writes a lesson as a Jupyter notebook or as a Python script.",
-        usage: "convbook export LESSON.md OUT.ipynb|OUT.py")
+        abstract: "Runs a lesson or a script and writes it, with what it put out, for other programs.",
+        usage: "convbook export FILE -o OUT    FILE.md or FILE.py; OUT.ipynb, OUT.py or OUT.html")
 
     @OptionGroup var options: Options
 
     @Flag(name: .customShort("f"), help: "Replace a file that is there.")
     var force = false
 
-    @Argument(help: .init("The lesson.", valueName: "lesson"))
-    var source: String
+    @Option(name: .customShort("o"), help: .init("What is written; its ending says how.", valueName: "out"))
+    var output: String?
 
-    @Argument(help: .init("What is written; its ending says how.", valueName: "out"))
-    var target: String
+    @Argument(help: .init("The lesson or script; then OUT, where -o does not give it.", valueName: "file"))
+    var files: [String]
+
+    private var source: String { files[0] }
+    private var target: String { output ?? files[1] }
 
     func validate() throws {
-        guard target.hasSuffix(".ipynb") || target.hasSuffix(".py") else {
-            throw ValidationError("'\(target)' must end in .ipynb or .py.")
+        guard files.count + (output == nil ? 0 : 1) == 2 else {
+            throw ValidationError(
+                "'convbook export' takes a file and what to write: convbook export FILE -o OUT")
+        }
+        guard ExportFormat(path: target) != nil else {
+            throw ValidationError("'\(target)' must end in \(ExportFormat.endings).")
         }
         guard force || !FileManager.default.fileExists(atPath: target) else {
             throw ValidationError("'\(target)' is there already; -f replaces it.")
@@ -32,18 +39,26 @@ struct ExportCommand: ParsableCommand {
     }
 
     func run() throws {
-        let lesson: Lesson
+        var environment = options.environment(arguments: [source])
+        environment.terminal = TerminalFacts()
+        (environment.output, environment.notice) = ({ _ in }, { _ in })
+        let export = LessonExport(try lesson(), session: try Session(environment: environment))
+        guard let format = ExportFormat(path: target) else { return }
+        try AtomicFile.write(try export.encoded(as: format), to: target)
+        StandardStreams.write("\(target) is written.\n")
+        if let failure = export.failure {
+            StandardStreams.notice(failure)
+            leave(1)
+        }
+    }
+
+    private func lesson() throws -> Lesson {
         do {
-            lesson = Lesson(name: source, markdown: try SourceFile.read(path: source))
+            let text = try SourceFile.read(path: source)
+            return source.lowercased().hasSuffix(".py")
+                ? Lesson(name: source, script: text) : Lesson(name: source, markdown: text)
         } catch let error as SourceError {
             throw ValidationError("\(error).")
         }
-        var environment = options.environment(arguments: [""])
-        environment.terminal = TerminalFacts()
-        (environment.output, environment.notice) = ({ _ in }, { _ in })
-        let export = LessonExport(lesson, session: try Session(environment: environment))
-        let data = target.hasSuffix(".py") ? Data(export.script().utf8) : try export.notebook()
-        try AtomicFile.write(data, to: target)
-        StandardStreams.write("\(target) is written.\n")
     }
 }

@@ -65,7 +65,9 @@ final class Repl {
             let unknown = name.isEmpty ? "" : "There is no lesson '\(name)'.\n\n"
             return StandardStreams.write(unknown + Lessons.shelf.list(Lessons.progress) + "\n\n")
         }
-        let player = LessonPlayer(entry.lesson, session: session, progress: Lessons.progress)
+        let player = LessonPlayer(
+            entry.lesson, session: session, progress: Lessons.progress,
+            following: Lessons.shelf.entry(after: entry)?.name)
         self.player = player
         player.begin()
     }

@@ -161,13 +161,57 @@ import Testing
         ("[x] 42", "[ ] 42", "no choice of the quiz is right"),
         ("  No.", "", "the choice '76' has no explanation"),
         ("\"predict\"", "\"pedict\"", "no tag is called 'pedict'"),
-        ("What is it?", "# T", "two headings are '# T'"),
+        ("What is it?", "# T", "two headings are 'T'"),
         ("What is it?", "[a](b.md)", "the link to 'b.md' leads nowhere"),
         ("[\"check\"]", "[\"hide\"]", "the exercise has no check"),
+        ("[\"solution\"]", "[\"setup\"]", "the exercise has no solution"),
+        (
+            "\n<details><summary>Solution",
+            "\n<details><summary>Hint 2</summary>\n\nMultiply `x`.\n\n</details>\n<details><summary>Solution",
+            "two hints are the same"
+        ),
+        ("- [ ] 76\n  No.\n", "", "a quiz needs two choices"),
+        ("What is it?", "[a](#nowhere)", "the link to '#nowhere' leads nowhere"),
+        ("Multiply `x`.", "[a](b.md)", "the link to 'b.md' leads nowhere"),
+        ("y = 0", "print(1)", "the exercise begins from no name"),
+        ("y + 1\n", "z = 1\n", "the cell to be predicted has no value"),
+        ("y + 1\n", "hint = 1\nhint\n", "the name 'hint' hides a command"),
+        // Replayed, the check runs; skipped, it does not, and its name is missing.
+        ("assert y == 84", "seen = y\nassert y == 84", ""),
     ])
     func whatIsWrongIsFound(part: String, other: String, expected: String) throws {
         let found = try problems(text.replacing(part, with: other))
-        #expect(found.contains { $0.hasPrefix(expected) }, "\(found)")
+        #expect(expected.isEmpty ? found.isEmpty : found.contains { $0.hasPrefix(expected) }, "\(found)")
+    }
+
+    /// Replayed, a check runs; skipped, it does not, and what it made is missing.
+    @Test func skippingReachesTheEnd() throws {
+        let text = text.replacing("assert y == 84", with: "seen = y\nassert y == 84").replacing(
+            "y + 1", with: "seen + 1")
+        let found = try problems(text)
+        #expect(found.count == 1 && found[0].hasPrefix("skip does not get past step 4:"), "\(found)")
+        #expect(found[0].contains("NameError: name 'seen' is not defined"))
+    }
+
+    /// Wherever one goes to, skipping on from there runs what skipping from the beginning runs.
+    @Test func gotoAndSkipRunTheSameCells() throws {
+        let text = text + "\n```python tags=[\"hide\"]\nx = x + y\n```\n\n```python\nx\n```\n"
+        func run(from step: Int) throws -> (cells: [String], x: CellOutcome) {
+            let recorded = try RecordedSession()
+            let player = LessonPlayer(lesson(text), session: recorded.session, progress: nil)
+            player.begin()
+            if step > 0 {
+                // Whatever was done before is forgotten.
+                _ = (player.take("skip"), recorded.cell("x = 0"))
+            }
+            let start = step == 0 ? 0 : recorded.session.record.entries.count
+            if step > 0 { _ = player.take("goto \(step)") }
+            while player.take("skip") != .ended {}
+            return (recorded.session.record.entries.dropFirst(start).map(\.text), recorded.cell("x;x + 0"))
+        }
+        let whole = try run(from: 0).cells
+        #expect(whole.count == 5)
+        for step in 1...lesson(text).steps.count { #expect(try run(from: step).cells == whole) }
     }
 
     @Test(arguments: [
@@ -226,7 +270,7 @@ import Testing
     @Test func exports() throws {
         let text = text + "\n```python\nfield = cb.pictures()\n```\n\n```python\nprint(field)\n```\n"
         let export = LessonExport(lesson(text), session: try Session(environment: .init()))
-        let script = export.script()
+        let script = String(decoding: try export.encoded(as: .script), as: UTF8.self)
         #expect(
             script.hasPrefix(
                 "# %% [markdown]\n# # T\n\n# %%\nx = 6 * 7\nprint(x)\n\n# %% tags=[\"exercise\"]\ny = 0"))
@@ -235,7 +279,8 @@ import Testing
                 "# %% tags=[\"needs-convbook\"]\n# This cell needs convbook.\nfield = cb.pictures()"))
         #expect(script.contains("# This cell needs convbook.\nprint(field)"))
         let notebook = try JSONSerialization.jsonObject(
-            with: try LessonExport(lesson(text), session: try Session(environment: .init())).notebook())
+            with: try LessonExport(lesson(text), session: try Session(environment: .init())).encoded(
+                as: .notebook))
         let cells = try #require((notebook as? [String: Any])?["cells"] as? [[String: Any]])
         #expect(cells.first?["cell_type"] as? String == "markdown" && cells.first?["outputs"] == nil)
         #expect((cells[1]["outputs"] as? [[String: Any]])?.first?["text"] as? [String] == ["42\n"])

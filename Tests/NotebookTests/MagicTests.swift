@@ -79,14 +79,16 @@ import Testing
         #expect(cell("%history -n 1") == "1: x = 1\n")
         #expect(cell("%history a").contains("UsageError: 'a' names no cells"))
         let path = folder + "/work.py"
-        #expect(cell("%save \(path) 1-2").contains("written to file `\(path)`"))
-        #expect(try String(contentsOfFile: path, encoding: .utf8) == "# coding: utf-8\nx = 1\ny = x + 1\ny\n")
+        #expect(cell("%save \(path) 1-2") == "2 cells were written to \(path)\n")
+        #expect(
+            try String(contentsOfFile: path, encoding: .utf8) == "# %%\nx = 1\n\n# %%\ny = x + 1\ny\n")
         #expect(cell("%save \(path) 1").contains("is there already; -f"))
-        #expect(cell("%save -f \(path) 1").contains("x = 1"))
+        #expect(cell("%save -f \(path) 1") == "1 cell was written to \(path)\n")
+        #expect(cell("%save \(folder)/work.doc").contains("must end in .ipynb, .py or .html"))
         _ = (cell("%reset -f"), cell("%run \(path)"))
-        #expect(cell("x") == "Out[11]: 1")
+        #expect(cell("x") == "Out[12]: 1")
         _ = cell("%load \(path)")
-        #expect(recorded.session.nextText == "# %load \(path)\n# coding: utf-8\nx = 1")
+        #expect(recorded.session.nextText == "# %load \(path)\n# %%\nx = 1")
         #expect(cell("%run none.py").contains("there is no file"))
     }
 

@@ -1,8 +1,10 @@
+import Checkpoints
+
 /// A source of uniformly distributed bits, from which all random numbers are made.
 ///
 /// How numbers follow from bits is NumPy's, to the bit, so that a seeded script draws here what it draws
 /// under NumPy.
-protocol BitGenerator: AnyObject {
+protocol BitGenerator: Restorable {
     func next32() -> UInt32
     func next64() -> UInt64
     /// Uniform in `[0, 1)`, with 53 random bits.

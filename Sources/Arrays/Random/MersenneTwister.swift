@@ -1,3 +1,5 @@
+import Checkpoints
+
 /// MT19937 by Matsumoto and Nishimura (1998), the generator behind `numpy.random.seed`.
 final class MersenneTwister: BitGenerator {
     private static let length = 624
@@ -30,6 +32,8 @@ final class MersenneTwister: BitGenerator {
         }
         state[0] = 0x8000_0000
     }
+
+    func keep(in checkpoint: Checkpoint) { checkpoint.keep(self, \.state, \.position) }
 
     private func mixed(_ place: Int) -> UInt32 { state[place] ^ (state[place] >> 30) }
 

@@ -1,3 +1,5 @@
+import Checkpoints
+
 /// PCG XSL-RR 128/64 by O'Neill (2014), the generator behind `numpy.random.default_rng`.
 final class PCG64: BitGenerator {
     private var state: Wide
@@ -14,6 +16,8 @@ final class PCG64: BitGenerator {
     }
 
     convenience init(seed: UInt64) { self.init(SeedSequence(seed: seed)) }
+
+    func keep(in checkpoint: Checkpoint) { checkpoint.keep(self, \.state, \.spare) }
 
     @inline(__always) private func step() {
         state = state.multiplied(by: Wide(high: 2_549_297_995_355_413_924, low: 4_865_540_595_714_422_341))

@@ -1,8 +1,10 @@
+import Checkpoints
+
 /// What NumPy's two families of random functions share: `RandomState`, behind `numpy.random.rand` and
 /// its like, and `RandomGenerator`, which `numpy.random.default_rng` makes.
 ///
 /// Every method draws from `bits` in NumPy's order, so that equal seeds give equal numbers.
-public class RandomSource {
+public class RandomSource: Restorable {
     let bits: any BitGenerator
     let bounding: Bounding
 
@@ -10,6 +12,8 @@ public class RandomSource {
         self.bits = bits
         self.bounding = bounding
     }
+
+    public func keep(in checkpoint: Checkpoint) { checkpoint.visit(bits) }
 
     /// Uniform in `[0, 1)`.
     public func uniform(shape: [Int]) throws -> NDArray { try filled(shape) { bits.nextDouble() } }

@@ -1,3 +1,4 @@
+import Checkpoints
 import Foundation
 
 /// NumPy's legacy random numbers: `numpy.random.seed`, `rand`, `randn`, `randint` and their like.
@@ -10,6 +11,11 @@ public final class RandomState: RandomSource {
 
     /// Seeded with a list of integers.
     public init(key: [UInt32]) { super.init(MersenneTwister(key: key), .masked) }
+
+    public override func keep(in checkpoint: Checkpoint) {
+        super.keep(in: checkpoint)
+        checkpoint.keep(self, \.spareNormal)
+    }
 
     /// Marsaglia's polar method.
     public override func nextNormal() -> Double {

@@ -1,4 +1,5 @@
 import Arrays
+import Checkpoints
 import Networks
 import Script
 import Signatures
@@ -89,4 +90,8 @@ final class KerasSession: @unchecked Sendable {
         let settings = Settings(InputLayer.inputSignature, try arguments.bound.given.mapValues(Setting.init))
         return object(for: try InputLayer(settings, in: context).tensor)
     }
+}
+
+extension KerasSession: Restorable {
+    func keep(in checkpoint: Checkpoint) { checkpoint.visit([context, building] as [any Restorable]) }
 }

@@ -1,10 +1,15 @@
 import Arrays
+import Checkpoints
 import Networks
 import Script
 
-/// A script object that stands for a part of the engine: an activation, a loss, a layer.
-protocol EnginePart: Object {
+/// A script object that stands for a part of the engine: an activation, a loss, a layer. Its state is the part's.
+protocol EnginePart: Object, Restorable {
     var part: Any { get }
+}
+
+extension EnginePart {
+    func keep(in checkpoint: Checkpoint) { (part as? any Restorable).map(checkpoint.visit) }
 }
 
 extension Setting {

@@ -1,3 +1,4 @@
+import Checkpoints
 import Pictures
 import Script
 
@@ -184,4 +185,8 @@ final class AxesArrayObject: Object {
     func repr(_ interpreter: Interpreter) throws -> String {
         "array(\(try interpreter.repr(.list(rows))), dtype=object)"
     }
+}
+
+extension AxesObject: Restorable {
+    func keep(in checkpoint: Checkpoint) { checkpoint.keep(self, \.axes, \.categories, \.colorsTaken) }
 }

@@ -1,4 +1,5 @@
 import Arrays
+import Checkpoints
 import Pictures
 import Script
 import Signatures
@@ -100,4 +101,12 @@ struct GridPlace: Equatable {
     var column: ClosedRange<Int>
 
     static let whole = GridPlace(rows: 1, columns: 1, row: 0...0, column: 0...0)
+}
+
+extension FigureObject: Restorable {
+    func keep(in checkpoint: Checkpoint) {
+        checkpoint.keep(
+            self, \.size, \.dotsPerInch, \.title, \.charts, \.sharesX, \.sharesY, \.current)
+        checkpoint.visit(charts)
+    }
 }

@@ -1,3 +1,4 @@
+import Checkpoints
 import Pictures
 
 /// The figures of a session, and the one that `plt` draws on.
@@ -56,4 +57,11 @@ struct PyplotSettings {
     var dotsPerInch = 100.0
     var colormap = Colormap.viridis
     var hasGrid = false
+}
+
+extension PyplotState: Restorable {
+    func keep(in checkpoint: Checkpoint) {
+        checkpoint.keep(self, \.settings, \.figures, \.current)
+        checkpoint.visit(figures)
+    }
 }

@@ -1,4 +1,5 @@
 import Arrays
+import Checkpoints
 import Signatures
 
 /// A function from arrays to arrays, with weights that training changes: the base of all layers.
@@ -6,7 +7,7 @@ import Signatures
 /// A layer is made from its settings, learns its input's shape in `build`, which makes its variables, and
 /// then computes on runs of samples. A subclass declares its `signature` and overrides `outputShape`,
 /// `forward` and `backward`; one with weights also overrides `makeVariables`.
-open class Layer {
+open class Layer: Restorable {
     /// What a call of the class may say.
     open class var signature: Signature { Signature("Layer") }
 
@@ -257,6 +258,16 @@ open class Layer {
     final func remember(_ call: Node) {
         knownCalls.removeAll { $0.node == nil }
         knownCalls.append(KnownCall(node: call))
+    }
+
+    // MARK: State
+
+    /// A layer with state beside its variables keeps that as well.
+    open func keep(in checkpoint: Checkpoint) {
+        checkpoint.keep(
+            self, \.name, \.trainable, \.isBuilt, \.inputShapes, \.outputShapes, \.ownVariables, \.callCount,
+            \.knownCalls)
+        checkpoint.visit(ownVariables)
     }
 
     /// Gives the layer a name of the caller's.

@@ -1,8 +1,9 @@
 import Arrays
+import Checkpoints
 import Signatures
 
 /// A number that tells how well a model does, collected over batches.
-open class Metric {
+open class Metric: Restorable {
     /// What a call of the class may say.
     open class var signature: Signature { Signature("Metric") }
     /// Names in `compile` beside the class's.
@@ -26,6 +27,9 @@ open class Metric {
 
     /// Forgets everything.
     open func reset() {}
+
+    /// What it has collected, with the name; a metric that collects something keeps that as well.
+    open func keep(in checkpoint: Checkpoint) { checkpoint.keep(self, \.name) }
 
     /// True when targets are numbers of classes, nil when it depends on the targets' shape.
     open var takesClasses: Bool? { nil }
@@ -88,6 +92,11 @@ open class MeanMetric: Metric {
     open override var result: Double { weight == 0 ? 0 : Double(Float(total / weight)) }
 
     open override func reset() { (total, weight) = (0, 0) }
+
+    open override func keep(in checkpoint: Checkpoint) {
+        super.keep(in: checkpoint)
+        checkpoint.keep(self, \.total, \.weight)
+    }
 }
 
 /// The place of the largest number; the first of equals.

@@ -1,4 +1,5 @@
 import Arrays
+import Checkpoints
 import Signatures
 
 /// What `compile` fixes: how to learn and what to measure.
@@ -10,6 +11,12 @@ public struct Compilation {
     public let metrics: [Setting]
     /// Resolved at the first fit or evaluation.
     var resolved: [Metric]?
+
+    /// The state of its parts.
+    func keep(in checkpoint: Checkpoint) {
+        checkpoint.visit(optimizer)
+        checkpoint.visit(resolved ?? [])
+    }
 }
 
 extension Model {

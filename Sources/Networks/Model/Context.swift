@@ -1,3 +1,5 @@
+import Checkpoints
+
 /// What the parts of one session share: the automatic names and the random numbers.
 ///
 /// Everything that a script makes belongs to the session's context; two contexts know nothing of each
@@ -50,4 +52,8 @@ public final class Context {
         }
         return result
     }
+}
+
+extension Context: Restorable {
+    public func keep(in checkpoint: Checkpoint) { checkpoint.keep(self, \.used, \.random) }
 }

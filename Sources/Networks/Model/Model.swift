@@ -1,4 +1,5 @@
 import Arrays
+import Checkpoints
 import Signatures
 
 /// Layers joined to a network that learns: the base of `Sequential` and `Functional`.
@@ -70,5 +71,17 @@ open class Model: Layer {
                 "Was asked to retrieve layer at index \(index) but model only has \(layers.count) layers.")
         }
         return layers[place]
+    }
+
+    // MARK: State
+
+    open override func keep(in checkpoint: Checkpoint) {
+        super.keep(in: checkpoint)
+        checkpoint.keep(
+            self, \.inputs, \.outputs, \.compilation, \.stopTraining, \.stepsTrained, \.hasToldOfChannelAxis)
+        // A model that is set trainable sets its layers, which may differ from it.
+        for layer in layers { checkpoint.keep(layer, \.trainable) }
+        checkpoint.visit(layers)
+        compilation?.keep(in: checkpoint)
     }
 }

@@ -1,4 +1,5 @@
 import Arrays
+import Checkpoints
 import Signatures
 
 /// Layers one after the other.
@@ -173,5 +174,10 @@ public final class Sequential: Model {
             message += "; its input is \(input) from \(stack[position - 1].name)"
         }
         return Fault(fault.kind, message + ")")
+    }
+
+    public override func keep(in checkpoint: Checkpoint) {
+        super.keep(in: checkpoint)
+        checkpoint.keep(self, \.stack, \.inputLayer, \.tensors)
     }
 }

@@ -1,4 +1,5 @@
 import Arrays
+import Checkpoints
 
 /// A layer's weights: float32 numbers that training changes, or that the layer updates itself.
 public final class Variable {
@@ -36,4 +37,11 @@ public final class Variable {
 
     /// Its numbers in row-major order. Valid as long as the variable lives.
     public var pointer: UnsafeMutablePointer<Float> { value.pointer(to: Float.self) }
+}
+
+extension Variable: Restorable {
+    public func keep(in checkpoint: Checkpoint) {
+        checkpoint.keep(self, \.path, \.trainable)
+        checkpoint.visit(value.storage)
+    }
 }

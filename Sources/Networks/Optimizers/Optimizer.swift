@@ -1,4 +1,5 @@
 import Arrays
+import Checkpoints
 import Foundation
 import Signatures
 
@@ -6,7 +7,7 @@ import Signatures
 ///
 /// A subclass says how many numbers it remembers for each weight (`slotNames`) and writes one step of one
 /// variable (`step`).
-open class Optimizer {
+open class Optimizer: Restorable {
     /// What a call of the class may say.
     open class var signature: Signature { Signature("Optimizer") }
 
@@ -67,6 +68,12 @@ open class Optimizer {
     public final func build(for variables: [Variable]) {
         let counts = variables.map(\.count)
         guard !isBuilt || counts != self.counts else { return }
+        makeSlots(counts)
+        isBuilt = true
+    }
+
+    /// All zero.
+    private func makeSlots(_ counts: [Int]) {
         for slot in slots.joined() { slot.deallocate() }
         self.counts = counts
         slots = counts.map { count in
@@ -76,7 +83,21 @@ open class Optimizer {
                 return slot
             }
         }
-        isBuilt = true
+    }
+
+    /// An optimizer with state beside its slots keeps that as well.
+    open func keep(in checkpoint: Checkpoint) {
+        checkpoint.keep(self, \.learningRate, \.iterations, \.isBuilt)
+        let counts = counts
+        let kept = zip(slots, counts).map { slots, count in
+            slots.map { Array(UnsafeBufferPointer(start: $0, count: count)) }
+        }
+        checkpoint.onRestore {
+            self.makeSlots(counts)
+            for (slot, numbers) in zip(self.slots.joined(), kept.joined()) {
+                slot.update(from: numbers, count: numbers.count)
+            }
+        }
     }
 
     /// One step of all variables; the gradients lie one after the other and may be clipped in place.

@@ -57,6 +57,10 @@ public struct Lesson: Sendable {
         elements = reader.readElements()
     }
 
+    init(name: String, frontMatter: [String: String], elements: [Element]) {
+        (self.name, self.frontMatter, self.elements) = (name, frontMatter, elements)
+    }
+
     /// The cells alone.
     public var cells: [Cell] {
         elements.compactMap { if case .cell(let cell) = $0 { cell } else { nil } }

@@ -1,5 +1,6 @@
 import Foundation
 import Modules
+import Script
 
 /// What an author wants to know before a lesson is read: whether it does what it says.
 public struct LessonAudit {
@@ -22,7 +23,10 @@ public struct LessonAudit {
 
     /// Everything that is found, in the order of the file.
     public func problems() throws -> [Problem] {
-        let found = try frontMatter + headings + tags + quizzes + exercises + links + replay() + starters()
+        let found =
+            try frontMatter + headings + tags + quizzes + exercises + predictions + names + links + replay()
+            + skipping()
+
         return found.sorted { $0.line < $1.line }
     }
 
@@ -44,11 +48,8 @@ public struct LessonAudit {
     /// Steps are known by their headings, so two must not be the same.
     private var headings: [Problem] {
         var seen: Set<String> = []
-        return lesson.elements.flatMap { element -> [Problem] in
-            guard case .prose(let text) = element else { return [] }
-            return text.split(separator: "\n").filter { $0.hasPrefix("#") }.compactMap { heading in
-                seen.insert(String(heading)).inserted ? nil : problem(1, "two headings are '\(heading)'")
-            }
+        return lesson.headings.compactMap { heading in
+            seen.insert(heading.slug).inserted ? nil : problem(1, "two headings are '\(heading)'")
         }
     }
 
@@ -92,19 +93,53 @@ public struct LessonAudit {
         }
     }
 
-    /// Links to files must lead to one; those to the web are not followed.
+    /// The value of a prediction's cell is what is asked for.
+    private var predictions: [Problem] {
+        lesson.cells.filter { $0.has(.predict) && !Interpreter.endsInValue($0.code) }.map { cell in
+            problem(cell.line, "the cell to be predicted has no value: its last line must be an expression")
+        }
+    }
+
+    /// What the player knows an answer by, and what would hide its commands.
+    private var names: [Problem] {
+        lesson.cells.flatMap { cell -> [Problem] in
+            let made = Interpreter.assignedNames(cell.code)
+            if cell.has(.exercise) && made.isEmpty {
+                return [
+                    problem(
+                        cell.line, "the exercise begins from no name, by which an answer to it could be known"
+                    )
+                ]
+            }
+            return made.intersection(LessonPlayer.commands).sorted().map { name in
+                problem(cell.line, "the name '\(name)' hides a command of the player's")
+            }
+        }
+    }
+
+    /// Links to files and to headings must lead to one; those to the web are not followed.
     private var links: [Problem] {
-        let folder = URL(fileURLWithPath: lesson.name).deletingLastPathComponent()
-        return lesson.elements.flatMap { element -> [Problem] in
-            guard case .prose(let text) = element else { return [] }
-            return text.matches(of: /\]\(([^)\s]+)\)/).compactMap { match in
-                let target = String(match.1.prefix { $0 != "#" })
-                guard !target.isEmpty, !target.contains("://") else { return nil }
-                let path = folder.appendingPathComponent(target).path
-                return FileManager.default.fileExists(atPath: path)
+        lesson.texts.flatMap { text in
+            text.matches(of: /\]\(([^)\s]+)\)/).compactMap { match in
+                let target = String(match.1)
+                return target.contains("://") || leadsSomewhere(target)
                     ? nil : problem(1, "the link to '\(target)' leads nowhere")
             }
         }
+    }
+
+    private func leadsSomewhere(_ target: String) -> Bool {
+        let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(
+            String.init)
+        var headings = lesson.headings
+        if let path = parts.first, !path.isEmpty {
+            let folder = URL(fileURLWithPath: lesson.name).deletingLastPathComponent()
+            let file = folder.appendingPathComponent(path).path
+            guard FileManager.default.fileExists(atPath: file) else { return false }
+            guard parts.count > 1, let text = try? SourceFile.read(path: file) else { return true }
+            headings = Lesson(name: path, markdown: text).headings
+        }
+        return parts.count == 1 || headings.map(\.slug).contains(parts[1])
     }
 
     // MARK: What must be run
@@ -112,29 +147,77 @@ public struct LessonAudit {
     private func replay() throws -> [Problem] {
         let outcome = LessonRun(session: try makeSession()).play(lesson)
         guard let report = outcome.report else { return [] }
-        let line = report.firstMatch(of: /, line (\d+)/).flatMap { Int($0.1) } ?? 1
-        return [problem(line, "it does not run to its end:\n" + report)]
+        return [problem(line(in: report), "it does not run to its end:\n" + report)]
     }
 
-    /// What an exercise begins from must not pass already.
-    private func starters() throws -> [Problem] {
-        try lesson.exercises.compactMap { exercise in
-            guard !exercise.checks.isEmpty else { return nil }
-            let session = try makeSession()
-            for element in lesson.elements[..<exercise.place] {
-                guard case .cell(let cell) = element, !cell.has(.exercise) else { continue }
-                guard run(cell, in: session) else { return nil }
+    /// Skips from the first step to the last as a reader would, and looks on the way whether an exercise passes its
+    /// checks as it stands.
+    ///
+    /// `goto N` and `skip` run the same cells, those of `Lesson.cells(before:)`; so what is skipped from the first step
+    /// is skipped from every other, too.
+    private func skipping() throws -> [Problem] {
+        let session = try makeSession()
+        let player = LessonPlayer(lesson, session: session, progress: nil)
+        var found: [Problem] = []
+        player.begin()
+        while true {
+            if case .exercise(let exercise) = player.step.act, passes(exercise, in: session) {
+                found.append(
+                    problem(exercise.starter.line, "the exercise passes its checks before anything is done"))
             }
-            let passes = ([exercise.starter] + exercise.checks).allSatisfy { run($0, in: session) }
-            return passes
-                ? problem(exercise.starter.line, "the exercise passes its checks before anything is done")
-                : nil
+            let place = player.place
+            guard player.take("skip") == .handled else { return found }
+            guard player.place > place else {
+                let report = session.record.entries.last?.error ?? ""
+                return found + [
+                    problem(line(in: report), "skip does not get past step \(place + 1):\n" + report)
+                ]
+            }
         }
     }
 
-    private func run(_ cell: Lesson.Cell, in session: Session) -> Bool {
-        let outcome = session.run(Cell(cell.code, name: lesson.name, firstLine: cell.line), numbered: true)
-        return outcome.report == nil
+    /// Whether what an exercise begins from is right already. The session is then as it was before.
+    private func passes(_ exercise: Exercise, in session: Session) -> Bool {
+        guard !exercise.checks.isEmpty else { return false }
+        let before = session.checkpoint()
+        defer { session.restore(before) }
+        return ([exercise.starter] + exercise.checks).allSatisfy { cell in
+            session.run(Cell(cell.code, name: lesson.name, firstLine: cell.line), numbered: true).report
+                == nil
+        }
+    }
+
+    /// Of this lesson, where a report names one.
+    private func line(in report: String) -> Int {
+        report.firstMatch(of: /, line (\d+)/).flatMap { Int($0.1) } ?? 1
+    }
+}
+
+extension CellRecord.Entry {
+    fileprivate var error: String? {
+        outputs.lazy.compactMap { if case .error(let report) = $0 { report } else { nil } }.first
+    }
+}
+
+extension Lesson {
+    /// All that is written in Markdown.
+    fileprivate var texts: [String] {
+        elements.flatMap { element -> [String] in
+            switch element {
+            case .prose(let text), .hint(let text): [text]
+            case .quiz(let quiz): quiz.choices.flatMap { [$0.text, $0.explanation] }
+            case .cell, .output: []
+            }
+        }
+    }
+
+    fileprivate var headings: [String] {
+        elements.flatMap { element -> [String] in
+            guard case .prose(let text) = element else { return [] }
+            return [MarkdownBlock](markdown: text).compactMap { block -> String? in
+                if case .heading(_, let parts) = block { parts.plainText } else { nil }
+            }
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+import Checkpoints
 import Foundation
 import Script
 
@@ -15,47 +16,65 @@ public final class LessonPlayer {
     }
 
     public let lesson: Lesson
-    private let steps: [LessonStep]
-    private let session: Session
+    let steps: [LessonStep]
+    let session: Session
     private let progress: LessonProgress?
-    private let prose: PlainProse
-    private var place = 0
-    private var hintsGiven = 0
+    /// The lesson to be named at the end.
+    private let following: String?
+    let prose: Prose
+    private(set) var place = 0
+    /// The steps that are done: to come back to one of them runs nothing again.
+    private var reached = 0
+    /// The steps whose preparations have run.
+    private var prepared = 0
+    var hintsGiven = 0
     /// Free play: all that is typed is code, until `next`.
-    private var isFree = false
-    /// Puts back what was there before the reader's last answer to an exercise.
-    private var putBack: (() -> Void)?
+    private(set) var isFree = false
+    /// The session before the lesson.
+    private var start: Checkpoint?
+    /// What was there before the reader's last answer to an exercise.
+    var beforeAnswer: Checkpoint?
 
     /// Progress is kept by this name.
     private var key: String { URL(fileURLWithPath: lesson.name).deletingPathExtension().lastPathComponent }
+    private var title: String { lesson.frontMatter["title"] ?? key }
 
-    /// - Parameter progress: `nil`: it is not kept.
-    public init(_ lesson: Lesson, session: Session, progress: LessonProgress?) {
-        (self.lesson, self.session, self.progress) = (lesson, session, progress)
+    /// - Parameters:
+    ///   - progress: `nil`: it is not kept.
+    ///   - following: the name of the lesson that comes after it.
+    public init(_ lesson: Lesson, session: Session, progress: LessonProgress?, following: String? = nil) {
+        (self.lesson, self.session, self.progress, self.following) = (lesson, session, progress, following)
         steps = lesson.steps
         let terminal = session.environment.terminal
-        prose = PlainProse(width: min(terminal.width, 80), isStyled: terminal.usesColor)
+        prose = Prose(width: min(terminal.width, 80), isStyled: terminal.usesColor)
     }
 
     // MARK: Going along
 
     /// Begins where the reader left off, everything before done again quietly.
     public func begin() {
+        start = session.checkpoint()
         let entry = progress?.entry(of: key) ?? .init()
         let saved = steps.firstIndex { $0.name == entry.step } ?? 0
-        if saved > 0 {
-            say("You were at step \(saved + 1) of \(steps.count); `restart` begins anew.\n")
-            rebuild(upTo: saved)
-        }
-        show(step: saved)
+        guard saved > 0 else { return show(step: 0) }
+        say(
+            "You were at step \(saved + 1) of \(steps.count). The steps before it are done again; `restart` begins anew.\n"
+        )
+        place(at: saved)
     }
 
-    private var step: LessonStep { steps[place] }
+    var step: LessonStep { steps[place] }
+    /// Was this step done before?
+    var isSeen: Bool { place < reached }
 
     private func show(step number: Int) {
-        (place, hintsGiven, isFree, putBack) = (number, 0, false, nil)
+        (place, hintsGiven, isFree, beforeAnswer) = (number, 0, false, nil)
+        session.nextText = ""
         progress?.set(.init(step: step.name, isDone: progress?.entry(of: key).isDone ?? false), of: key)
-        for cell in step.hidden { _ = run(cell) }
+        if number >= prepared {
+            prepared = number + 1
+            for cell in step.hidden { run(cell) }
+        }
         for text in step.prose {
             let rendered = prose.render(text)
             if !rendered.isEmpty { say(rendered + "\n") }
@@ -65,67 +84,90 @@ public final class LessonPlayer {
 
     private func showAct() {
         switch step.act {
-        case .run(let cell): say(LessonRun.indented(cell.code) + "\n\n[Enter runs it · \(position)]")
-        case .predict(let cell):
-            say(
-                LessonRun.indented(cell.code)
-                    + "\n\n[What will its value be? Type it, or Enter to see · \(position)]")
+        case .run(let cell), .predict(let cell):
+            say(LessonRun.indented(shown(cell.code)) + "\n")
+            if isSeen {
+                say("[This has run. Enter goes on · \(position)]")
+            } else if case .predict = step.act {
+                say("[What will its value be? Type it, or Enter to see · \(position)]")
+            } else {
+                say("[Enter runs it · \(position)]")
+            }
         case .exercise(let exercise):
             session.nextText = exercise.starter.code
-            say(
-                "[Your turn: change what stands at the prompt, and run it · \(position)\n"
-                    + " Ctrl-C clears it, Enter brings it back; hint, solution, skip]"
-            )
+            say("[Your turn: change what stands at the prompt, and run it · \(position)")
+            say(" Ctrl-C clears it, Enter brings it back; hint, solution, skip]")
         case .quiz(let quiz):
-            for (letter, choice) in zip("abcdefgh", quiz.choices) {
-                say("  \(letter)) " + prose.render(choice.text))
-            }
+            for (letter, choice) in zip("abcdefgh", quiz.choices) { say(choiceText(letter, choice)) }
             say("\n[Type the letter of what is right, or letters · \(position)]")
         case .read: say("[The end of this lesson; Enter leaves it · \(position)]")
         }
     }
 
+    private func choiceText(_ letter: Character, _ choice: Quiz.Choice) -> String {
+        let lines = Prose(width: prose.width - 5, isStyled: prose.isStyled).render(choice.text)
+        return "  \(letter)) " + lines.replacing("\n", with: "\n     ")
+    }
+
     private var position: String { "step \(place + 1) of \(steps.count)" }
 
-    private func goOn() -> Answer {
+    func goOn() -> Answer {
+        reached = max(reached, place + 1)
         guard place + 1 < steps.count else {
             progress?.set(.init(isDone: true), of: key)
-            say("Done: \(lesson.frontMatter["title"] ?? key).")
+            say("Done: \(title)." + (following.map { " Next: %lesson \($0)" } ?? ""))
             return .ended
         }
         show(step: place + 1)
         return .handled
     }
 
-    /// All cells before a step, exercises by their solutions.
-    private func rebuild(upTo number: Int) {
-        session.runQuietly {
-            for step in steps[..<number] {
-                for cell in step.hidden + cells(of: step.act) { _ = run(cell) }
+    /// At a step, in a session in which all that comes before it has been done, and nothing else.
+    private func place(at number: Int) {
+        start.map(session.restore)
+        (reached, prepared) = (number, number)
+        let report = session.runQuietly { () -> String? in
+            for cell in lesson.cells(before: number) {
+                if let report = outcome(of: cell).report { return report }
             }
+            return nil
         }
+        if let report { session.environment.notice(report) }
+        show(step: number)
     }
 
-    private func cells(of act: LessonStep.Act) -> [Lesson.Cell] {
-        switch act {
-        case .run(let cell), .predict(let cell): [cell]
-        case .exercise(let exercise): exercise.solutions
-        case .quiz, .read: []
-        }
+    // MARK: Running
+
+    private func outcome(of cell: Lesson.Cell) -> CellOutcome {
+        session.run(Cell(cell.code, name: lesson.name, firstLine: cell.line), numbered: true)
     }
 
+    /// Runs a cell of the lesson and shows what it says.
+    ///
+    /// - Returns: whether it came to its end.
     @discardableResult
-    private func run(_ cell: Lesson.Cell) -> CellOutcome {
-        let outcome = session.run(Cell(cell.code, name: lesson.name, firstLine: cell.line), numbered: true)
-        switch outcome {
-        case .finished(let value): if let value { say(value) }
-        case .failed(let report), .interrupted(let report): session.environment.notice(report)
-        case .exited: break
+    func run(_ cell: Lesson.Cell) -> Bool {
+        let outcome = outcome(of: cell)
+        if case .finished(let value) = outcome {
+            if let value { say(value) }
+            return true
         }
-        return outcome
+        outcome.report.map(session.environment.notice)
+        say(
+            "\nThe lesson's cell has not run. `goto \(place + 1)` brings the session to where this step expects it."
+        )
+        return false
     }
 
-    private func say(_ text: String) { session.environment.output(text + "\n") }
+    /// Runs the cell of a step, unless it has run, and goes on.
+    func runAndGoOn(_ cell: Lesson.Cell) -> Answer {
+        guard isSeen || run(cell) else { return .handled }
+        say("")
+        return goOn()
+    }
+
+    func say(_ text: String) { session.environment.output(text + "\n") }
+    func shown(_ code: String) -> String { coloredCode(code, isStyled: prose.isStyled) }
 
     // MARK: What is typed
 
@@ -139,160 +181,107 @@ public final class LessonPlayer {
         }
         if isFree { return text.isEmpty ? .handled : .code }
         switch step.act {
-        case .run(let cell) where text.isEmpty:
-            run(cell)
-            say("")
-            return goOn()
-        case .predict(let cell): return predict(text, cell)
+        case .run(let cell), .predict(let cell):
+            if text.isEmpty { return runAndGoOn(cell) }
+            if case .predict = step.act, !isSeen { return predict(text, cell) }
+            return .code
         case .quiz(let quiz): return answer(text, quiz)
-        case .read where text.isEmpty: return goOn()
+        case .read: return text.isEmpty ? goOn() : .code
         case .exercise(let exercise) where text.isEmpty:
             session.nextText = exercise.starter.code
             return .handled
         case .exercise:
-            putBack = session.interpreter.checkpoint()
+            beforeAnswer = session.checkpoint()
             return .code
-        default: return text.isEmpty ? .handled : .code
         }
     }
+
+    static let commands: Set = [
+        "next", "back", "skip", "hint", "solution", "play", "restart", "goto", "info", "quit",
+    ]
 
     /// A command of the player's, unless the reader has a name like it.
     private func carryOut(_ word: String, _ argument: String?) -> Answer? {
         guard session.interpreter[word] == nil, argument == nil || word == "goto" else { return nil }
         switch word {
-        case "next":
-            if isFree {
-                isFree = false
-                showAct()
-                return .handled
-            }
-            if case .run(let cell) = step.act { run(cell) }
-            if case .predict(let cell) = step.act { run(cell) }
-            if case .exercise = step.act {
-                say("Solve the exercise, or `skip` it.")
-                return .handled
-            }
-            return goOn()
+        case "next": return next()
         case "back": show(step: max(0, place - 1))
         case "skip": return skip()
         case "hint": hint()
         case "solution": solution()
         case "play":
             isFree = true
+            session.nextText = ""
             say("Play as you like; `next` comes back to the lesson.")
-        case "restart":
-            session.interpreter.forgetNames()
-            show(step: 0)
+        case "restart": place(at: 0)
         case "goto":
-            guard let number = argument.flatMap(Int.init), (1...steps.count).contains(number) else {
+            guard let number = argument.flatMap(Int.init), steps.indices.contains(number - 1) else {
                 say("goto takes a step from 1 to \(steps.count).")
                 return .handled
             }
-            if number - 1 > place { rebuild(upTo: number - 1) }
-            show(step: number - 1)
-        case "info": info()
+            place(at: number - 1)
+        case "info", "help", "?": info()
         case "quit": return .ended
         default: return nil
         }
         return .handled
     }
 
+    private func next() -> Answer {
+        if isFree {
+            isFree = false
+            showAct()
+            return .handled
+        }
+        switch step.act {
+        case .run(let cell), .predict(let cell): return runAndGoOn(cell)
+        case .exercise where !isSeen:
+            say("Solve the exercise, or `skip` it.")
+            return .handled
+        case .exercise, .quiz, .read: return goOn()
+        }
+    }
+
     private func info() {
-        say("\(lesson.frontMatter["title"] ?? key), \(position)")
-        say(
-            "Enter goes on. next, back, skip, hint, solution, play, restart, goto N, info, quit; all else is your own code."
-        )
-    }
-
-    // MARK: Predictions and quizzes
-
-    /// What was typed is a value, as the cell's will be.
-    private func predict(_ text: String, _ cell: Lesson.Cell) -> Answer {
-        guard !text.isEmpty else {
-            run(cell)
-            say("")
-            return goOn()
+        say("\(title), \(position)\(isFree ? ", free play" : "")\n")
+        let commands = [
+            ("Enter", "goes on"), ("next · back", "a step on, a step back"),
+            ("hint · solution", "help with an exercise"), ("skip", "shows and runs the answer, and goes on"),
+            ("play", "free play; next comes back"), ("goto N", "to a step, all before it done anew"),
+            ("restart", "from the beginning"), ("quit", "leaves; how far you are is kept"),
+        ]
+        for (words, meaning) in commands {
+            say("  " + words + String(repeating: " ", count: 17 - words.count) + meaning)
         }
-        let guess = try? session.evaluate(text)
-        run(cell)
-        let value = session.interpreter["_"]
-        if let guess, let value, session.interpreter.agree(guess, value) {
-            say("Just as you said.\n")
-        } else {
-            say("You said \(text). Look again at what was computed, before you go on.\n")
-        }
-        return goOn()
-    }
-
-    private func answer(_ text: String, _ quiz: Quiz) -> Answer {
-        let letters = text.lowercased().filter(\.isLetter)
-        let isAnswer = !text.isEmpty && text.allSatisfy { $0.isLetter || $0 == "," || $0.isWhitespace }
-        let places = letters.compactMap { Array("abcdefgh").firstIndex(of: $0) }
-        guard isAnswer, places.count == letters.count, places.allSatisfy(quiz.choices.indices.contains) else {
-            if text.isEmpty { say("Type the letter of your answer; skip shows it.") }
-            return text.isEmpty ? .handled : .code
-        }
-        for place in places {
-            say("\(quiz.choices[place].isRight ? "✓" : "✗") \(quiz.choices[place].explanation)")
-        }
-        let right = Set(quiz.choices.indices.filter { quiz.choices[$0].isRight })
-        guard Set(places) == right else {
-            say(right.isSuperset(of: places) ? "There is more that is right." : "Not yet: try again.")
-            return .handled
-        }
-        say("")
-        return goOn()
-    }
-
-    // MARK: Exercises
-
-    /// The reader's code has run: if it answers the exercise, the answer is looked at.
-    public func afterwards(_ text: String, _ outcome: CellOutcome) -> Answer {
-        guard !isFree, case .exercise(let exercise) = step.act, case .finished = outcome,
-            !session.interpreter.assignedNames(text).isDisjoint(
-                with: session.interpreter.assignedNames(exercise.starter.code))
-        else { return .handled }
-        for check in exercise.checks {
-            let outcome = session.runQuietly {
-                session.run(Cell(check.code, name: lesson.name, firstLine: check.line), numbered: true)
-            }
-            guard let report = outcome.report else { continue }
-            let reason = report.split(separator: "\n").last.map(String.init) ?? ""
-            say("Not yet: " + reason.replacing(/^AssertionError:? ?/, with: ""))
-            // What was there before the answer is there again; the answer itself is in the history.
-            putBack?()
-            return .handled
-        }
-        say("That is right.\n")
-        return goOn()
-    }
-
-    private func hint() {
-        guard case .exercise(let exercise) = step.act else { return say("There is nothing to hint at here.") }
-        guard hintsGiven < exercise.hints.count else {
-            return say("There are no more hints; `solution` shows an answer.")
-        }
-        say(prose.render(exercise.hints[hintsGiven]))
-        hintsGiven += 1
-    }
-
-    private func solution() {
-        guard case .exercise(let exercise) = step.act else { return say("There is nothing to solve here.") }
-        for cell in exercise.solutions { say(LessonRun.indented(cell.code)) }
+        say("\nAll else is your own code.")
     }
 
     /// Shows the answer, runs it, and goes on.
     private func skip() -> Answer {
+        session.nextText = ""
         switch step.act {
-        case .run(let cell), .predict(let cell): run(cell)
+        case .run(let cell), .predict(let cell): return runAndGoOn(cell)
         case .exercise(let exercise):
             solution()
-            for cell in exercise.solutions { run(cell) }
-        case .quiz(let quiz): say(LessonRun.answers(quiz, width: prose.width))
+            guard isSeen || exercise.solutions.allSatisfy(run) else { return .handled }
+        case .quiz(let quiz): say(LessonRun.answers(quiz, prose))
         case .read: break
         }
-        session.nextText = ""
         say("")
         return goOn()
+    }
+}
+
+extension Lesson {
+    /// What runs when all steps before one are done: their preparations, their cells, and solutions in the place of
+    /// exercises.
+    func cells(before step: Int) -> [Cell] {
+        steps[..<step].flatMap { step in
+            switch step.act {
+            case .run(let cell), .predict(let cell): step.hidden + [cell]
+            case .exercise(let exercise): step.hidden + exercise.solutions
+            case .quiz, .read: step.hidden
+            }
+        }
     }
 }

@@ -6,13 +6,13 @@ import Modules
 /// be as recorded, and quizzes show their answers.
 public struct LessonRun {
     private let session: Session
-    private let prose: PlainProse
+    private let prose: Prose
 
     /// The cells run in the session, and text goes where its output goes.
     public init(session: Session) {
         self.session = session
         let terminal = session.environment.terminal
-        prose = PlainProse(width: min(terminal.width, 80), isStyled: terminal.usesColor)
+        prose = Prose(width: min(terminal.width, 80), isStyled: terminal.usesColor)
     }
 
     /// Runs until the end or until a cell does not finish, a check fails or output differs.
@@ -31,7 +31,7 @@ public struct LessonRun {
             if !text.isEmpty { show(text + "\n\n") }
         case .cell(let cell): return play(cell, of: lesson)
         case .output(let recorded): return check(recorded, of: lesson)
-        case .quiz(let quiz): show(LessonRun.answers(quiz, width: prose.width) + "\n\n")
+        case .quiz(let quiz): show(LessonRun.answers(quiz, prose) + "\n\n")
         case .hint: break
         }
         return .finished(value: nil)
@@ -41,12 +41,17 @@ public struct LessonRun {
 
     private func play(_ cell: Lesson.Cell, of lesson: Lesson) -> CellOutcome {
         if cell.has(.exercise) {
-            show("Exercise, to begin from:\n\n" + LessonRun.indented(cell.code) + "\n\n")
+            show(
+                "Exercise, to begin from:\n\n"
+                    + LessonRun.indented(coloredCode(cell.code, isStyled: prose.isStyled)) + "\n\n")
             return .finished(value: nil)
         }
         let isShown = !cell.has(.hide) && !cell.has(.check)
         if cell.has(.solution) { show("One answer:\n\n") }
-        if isShown { show(LessonRun.transcript(of: cell.code, number: session.number)) }
+        if isShown {
+            let code = coloredCode(cell.code, isStyled: prose.isStyled)
+            show(LessonRun.transcript(of: code, number: session.number))
+        }
         let outcome = session.run(Cell(cell.code, name: lesson.name, firstLine: cell.line), numbered: true)
         guard case .finished(let value) = outcome else { return outcome }
         if cell.has(.check) { show("The check holds.\n\n") }
@@ -96,13 +101,14 @@ public struct LessonRun {
     }
 
     /// The choices with their marks and explanations.
-    static func answers(_ quiz: Quiz, width: Int) -> String {
-        let prose = PlainProse(width: width, isStyled: false)
+    static func answers(_ quiz: Quiz, _ prose: Prose) -> String {
+        let choices = Prose(width: prose.width - 2, isStyled: prose.isStyled)
+        let explanations = Prose(width: prose.width - 4, isStyled: prose.isStyled)
         return quiz.choices.map { choice in
-            let line = prose.render("- \(choice.text)").dropFirst(2)
+            let text = choices.render(choice.text).replacing("\n", with: "\n  ")
             let explanation =
-                choice.explanation.isEmpty ? "" : "\n" + indented(prose.render(choice.explanation))
-            return (choice.isRight ? "✓ " : "✗ ") + line + explanation
+                choice.explanation.isEmpty ? "" : "\n" + indented(explanations.render(choice.explanation))
+            return (choice.isRight ? "✓ " : "✗ ") + text + explanation
         }.joined(separator: "\n")
     }
 }

@@ -41,6 +41,11 @@ public struct LessonShelf: Sendable {
             ?? entries.first { $0.name.contains(wanted) }
     }
 
+    /// The one that comes next.
+    public func entry(after entry: Entry) -> Entry? {
+        entries.drop { $0.name != entry.name }.dropFirst().first
+    }
+
     /// The lesson that teaches something, by the names in its front matter: `teaches: Conv2D, padding`.
     public func entry(teaching name: String) -> Entry? {
         entries.first { entry in

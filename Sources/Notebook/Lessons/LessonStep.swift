@@ -58,14 +58,21 @@ private struct StepBuilder {
     mutating func read(_ text: String) {
         prose.append(text)
         guard let last = text.split(separator: "\n").last(where: { $0.hasPrefix("#") }) else { return }
-        (heading, count) = (last.drop { $0 == "#" || $0 == " " }.lowercased(), 0)
+        (heading, count) = (String(last.drop { $0 == "#" || $0 == " " }), 0)
     }
 
     mutating func end(_ act: LessonStep.Act) {
         if act == .read && prose.isEmpty && hidden.isEmpty { return }
         count += 1
-        let slug = heading.map { $0.isLetter || $0.isNumber ? $0 : "-" }
-        steps.append(LessonStep(name: String(slug) + "-\(count)", prose: prose, hidden: hidden, act: act))
+        steps.append(LessonStep(name: heading.slug + "-\(count)", prose: prose, hidden: hidden, act: act))
         (prose, hidden) = ([], [])
+    }
+}
+
+extension String {
+    /// As pages name their headings: letters, numbers, and dashes for blanks.
+    var slug: String {
+        lowercased().filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" || $0 == "_" }
+            .replacing(" ", with: "-")
     }
 }

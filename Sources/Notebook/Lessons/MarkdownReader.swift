@@ -131,13 +131,16 @@ struct Fence {
         words = info.split { $0.isWhitespace || $0 == "{" || $0 == "}" || $0 == "," }.map { word in
             word.hasPrefix(".") ? String(word.dropFirst()) : String(word)
         }
-        if let start = info.firstRange(of: "tags=["), let end = info[start.upperBound...].firstIndex(of: "]")
-        {
-            tags = info[start.upperBound..<end].split(separator: ",").map {
-                $0.trimmed.filter { !"\"'".contains($0) }
-            }
-        } else {
-            tags = Array(words.dropFirst())
+        tags = Fence.tags(in: String(info)) ?? Array(words.dropFirst())
+    }
+
+    /// The words of `tags=["…"]`; `nil` where there is none.
+    static func tags(in text: String) -> [String]? {
+        guard let start = text.firstRange(of: "tags=["),
+            let end = text[start.upperBound...].firstIndex(of: "]")
+        else { return nil }
+        return text[start.upperBound..<end].split(separator: ",").map {
+            $0.trimmed.filter { !"\"'".contains($0) }
         }
     }
 

@@ -7,8 +7,10 @@ enum CellMagics {
     static let all = [
         Magic("run", "FILE", "Runs a script; its names stay.", run),
         Magic("load", "FILE", "Puts a file's text at the next prompt, to be changed and run.", load),
-        Magic("save", "[-f] FILE [CELLS]", "Writes cells to a file, as %save work.py 1-9.", save),
-        Magic("notebook", "[-f] FILE", "Writes the session as a Jupyter notebook.", notebook),
+        Magic(
+            "save", "[-f] FILE [CELLS]",
+            "Writes cells, with what they put out: work.ipynb, work.py, work.html, as the ending says.", save),
+        Magic("notebook", "[-f] FILE", "Writes the session; by default as a Jupyter notebook.", notebook),
         Magic("history", "[-n] [CELLS]", "Shows the session's cells; -n with their numbers.", history),
         Magic("lesson", "[NAME]", "Plays a lesson; without a name, lists them.") { call, session in
             session.wantedLesson = call.argument
@@ -53,29 +55,32 @@ enum CellMagics {
 
     // MARK: Writing
 
+    /// Cells as a script, a notebook or a page, as the file's ending says; without one as a script.
     private static func save(_ call: Magic.Call, _ session: Session) throws -> Value? {
         let (mayReplace, words) = call.option("-f")
         guard let name = words.first else { throw MagicFault("%save needs a file, as %save work.py 1-9") }
         let path = name.contains(".") ? name : name + ".py"
-        let entries = try session.record.entries(words.dropFirst().joined(separator: " ")).filter {
-            !$0.text.hasPrefix("%save")
+        guard let format = ExportFormat(path: path) else {
+            throw MagicFault("'\(name)' must end in \(ExportFormat.endings)")
+        }
+        let entries = try session.record.entries(words.dropFirst().joined(separator: " ")).filter { entry in
+            !entry.text.hasPrefix("%save") && !entry.text.hasPrefix("%notebook")
         }
         guard !entries.isEmpty else { throw MagicFault("there are no such cells to save") }
-        let text = entries.map(\.text).joined(separator: "\n") + "\n"
-        try write(Data(("# coding: utf-8\n" + text).utf8), to: path, mayReplace)
-        session.say("The following commands were written to file `\(path)`:\n" + text.trimmedAtEnd)
+        let title = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+        try write(try format.encode(entries.map(ExportedPart.init), title: title), to: path, mayReplace)
+        session.say("\(entries.count) \(entries.count == 1 ? "cell was" : "cells were") written to \(path)")
         return nil
     }
 
+    /// `%save` under the name that Jupyter's users know, and a notebook where no ending is given.
     private static func notebook(_ call: Magic.Call, _ session: Session) throws -> Value? {
         let (mayReplace, words) = call.option("-f")
-        guard let path = words.first, words.count == 1, path.hasSuffix(".ipynb") else {
-            throw MagicFault("%notebook needs a file that ends in .ipynb, as %notebook work.ipynb")
+        guard let name = words.first, words.count == 1 else {
+            throw MagicFault("%notebook needs a file, as %notebook work.ipynb")
         }
-        let entries = session.record.entries.filter { !$0.text.hasPrefix("%notebook") }
-        try write(try NotebookFile.encode(entries), to: path, mayReplace)
-        session.say("\(entries.count) cells were written to \(path)")
-        return nil
+        let path = name.contains(".") ? name : name + ".ipynb"
+        return try save(Magic.Call(argument: (mayReplace ? "-f " : "") + path, body: nil), session)
     }
 
     private static func write(_ data: Data, to name: String, _ mayReplace: Bool) throws {

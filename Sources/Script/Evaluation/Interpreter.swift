@@ -135,6 +135,9 @@ public final class Interpreter {
 
     // MARK: Modules
 
+    /// The modules that were imported.
+    var loadedModules: [Module] { Array(loaded.values) }
+
     /// The module of an import path where there is one, imported or not.
     public func importedModule(_ path: String) throws -> Module? {
         do {

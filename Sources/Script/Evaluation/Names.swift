@@ -1,7 +1,7 @@
 /// Names that a text makes, and values that are compared: what lessons ask of a session.
 extension Interpreter {
     /// The names that a text assigns at its top level; none where it cannot be read.
-    public func assignedNames(_ text: String) -> Set<String> {
+    public static func assignedNames(_ text: String) -> Set<String> {
         guard let statements = try? Parser.parse(SourceText(text, name: "")) else { return [] }
         var scope = ScopeNames()
         scope.visit(statements)
@@ -20,6 +20,33 @@ extension Interpreter {
                 }
             })
         return scope.assigned
+    }
+
+    /// The names that stand in a text, wherever they stand.
+    public static func namesRead(by text: String) -> Set<String> {
+        var lexer = Lexer(SourceText(text, name: ""))
+        let tokens = (try? lexer.tokenize()) ?? []
+        return Set(tokens.compactMap { if case .name(let name) = $0.kind { name } else { nil } })
+    }
+
+    /// Whether a text is a program, whatever it does.
+    public static func isReadable(_ text: String) -> Bool {
+        (try? Parser.parse(SourceText(text, name: ""))) != nil
+    }
+
+    /// Whether a text's last statement is an expression.
+    public static func endsInValue(_ text: String) -> Bool {
+        guard let last = try? Parser.parse(SourceText(text, name: "")).last else { return false }
+        if case .expression = last.node { return true }
+        return false
+    }
+
+    /// Whether a text is one expression of numbers and strings alone: `(26, 26, 32)`, `3 * 3 * 32 + 32`.
+    public static func isConstant(_ text: String) -> Bool {
+        guard let statements = try? Parser.parse(SourceText(text, name: "")), statements.count == 1,
+            case .expression = statements[0].node
+        else { return false }
+        return namesRead(by: text).isEmpty
     }
 
     /// Whether two values are equal, number by number where they hold several.

@@ -1,17 +1,21 @@
+import Checkpoints
 import Foundation
 import Signatures
 
 /// `random`: the numbers that Python draws from the same seed.
 enum RandomLibrary {
-    private final class State {
+    private final class State: Restorable {
         var twister = MersenneTwister(seed: Int.random(in: 0 ... .max))
         /// Normal numbers come in pairs; the second waits here.
         var pending: Double?
+
+        func keep(in checkpoint: Checkpoint) { checkpoint.keep(self, \.twister, \.pending) }
     }
 
     static func make() -> Module {
         let module = Module("random")
         let state = State()
+        module.state = [state]
         module.define("seed", [Parameter("a", default: nil)]) { arguments, interpreter in
             state.pending = nil
             switch arguments["a"] {

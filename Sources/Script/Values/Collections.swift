@@ -1,3 +1,5 @@
+import Checkpoints
+
 /// A list: a reference, so that two names see one change.
 public final class List {
     public var items: [Value]
@@ -101,6 +103,14 @@ public final class Dict {
         for (index, entry) in entries.enumerated() {
             if let key = entry?.key.key { places[key] = index }
         }
+    }
+}
+
+extension Dict: Restorable {
+    public func keep(in checkpoint: Checkpoint) {
+        checkpoint.keep(self, \.places, \.entries)
+        checkpoint.visit(keys)
+        checkpoint.visit(values)
     }
 }
 

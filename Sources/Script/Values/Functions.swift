@@ -1,3 +1,4 @@
+import Checkpoints
 import Signatures
 
 /// A function written in Swift. Its signature checks the arguments and is what help shows.
@@ -111,6 +112,8 @@ public final class Module: Object {
     public var members: [String: Value]
     /// Says more of a name that is missing than that it is: "exists in NumPy, not in convbook".
     public var explainMissing: ((String) -> String?)?
+    /// What its functions share and change, such as random numbers.
+    public var state: [any Restorable] = []
 
     public init(_ name: String, _ members: [String: Value] = [:]) {
         self.name = name

@@ -1,4 +1,5 @@
 import Arrays
+import Checkpoints
 import Networks
 import Script
 import Signatures
@@ -21,6 +22,8 @@ class LayerObject: Object, EnginePart {
     var key: Key? { .identity(ObjectIdentifier(layer)) }
 
     func repr(_ interpreter: Interpreter) throws -> String { layer.description }
+
+    func keep(in checkpoint: Checkpoint) { checkpoint.visit(layer) }
 
     // MARK: Attributes
 

@@ -1,4 +1,5 @@
 import Arrays
+import Checkpoints
 import Inspection
 import Networks
 
@@ -48,4 +49,8 @@ final class BuildingLog {
             if isSpoken { say(Building.added(layer, to: model)) }
         }
     }
+}
+
+extension BuildingLog: Restorable {
+    func keep(in checkpoint: Checkpoint) { checkpoint.keep(self, \.steps) }
 }

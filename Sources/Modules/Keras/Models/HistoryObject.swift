@@ -1,8 +1,9 @@
+import Checkpoints
 import Networks
 import Script
 
 /// What `fit` returns: `history.history['loss']` and the epochs it ran.
-final class HistoryObject: Object {
+final class HistoryObject: Object, Restorable {
     static let history = TypeObject.keras("History", "callbacks.history")
 
     /// By the name of what was measured, a list with a number for each epoch.
@@ -37,6 +38,10 @@ final class HistoryObject: Object {
 
     private func names(_ interpreter: Interpreter) throws -> String {
         try records.keys.map { try interpreter.str($0) }.joined(separator: ", ")
+    }
+
+    func keep(in checkpoint: Checkpoint) {
+        checkpoint.visit([records, epochs, parameters] as [any Restorable])
     }
 
     func repr(_ interpreter: Interpreter) throws -> String { "<\(type.qualifiedName) object>" }

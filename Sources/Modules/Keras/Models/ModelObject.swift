@@ -1,4 +1,5 @@
 import Arrays
+import Checkpoints
 import Networks
 import Script
 import Signatures
@@ -20,6 +21,12 @@ final class ModelObject: LayerObject {
     var sequential: Sequential? { model as? Sequential }
 
     override var type: TypeObject { sequential == nil ? session.functionalType : session.sequentialType }
+
+    override func keep(in checkpoint: Checkpoint) {
+        super.keep(in: checkpoint)
+        checkpoint.keep(self, \.compiled, \.structure)
+        checkpoint.visit([compiled.optimizer, compiled.loss])
+    }
 
     // MARK: Attributes
 

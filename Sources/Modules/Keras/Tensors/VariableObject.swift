@@ -1,4 +1,5 @@
 import Arrays
+import Checkpoints
 import Networks
 import Script
 import Signatures
@@ -78,4 +79,8 @@ final class VariableObject: Object, ArrayConvertible {
         return
             "<Variable path=\(variable.path), shape=\(Shape(variable.shape)), dtype=float32, value=\(value)>"
     }
+}
+
+extension VariableObject: Restorable {
+    func keep(in checkpoint: Checkpoint) { checkpoint.visit(variable) }
 }

@@ -1,4 +1,5 @@
 import Arrays
+import Checkpoints
 import Script
 import Signatures
 
@@ -23,6 +24,7 @@ final class RandomFunctions {
     var module: Module {
         let module = Module("numpy.random")
         let global = state
+        module.state = [self]
         for method in RandomMethods.legacy {
             module.members[method.signature.name] = .object(method.function { global.state })
         }
@@ -110,4 +112,22 @@ final class RandomGeneratorObject: Object {
         }
     }
     func repr(_ interpreter: Interpreter) throws -> String { "Generator(PCG64)" }
+}
+
+extension RandomFunctions: Restorable {
+    func keep(in checkpoint: Checkpoint) {
+        checkpoint.keep(self, \.nextSeed)
+        checkpoint.visit(state)
+    }
+}
+
+extension RandomStateObject: Restorable {
+    func keep(in checkpoint: Checkpoint) {
+        checkpoint.keep(self, \.state)
+        checkpoint.visit(state)
+    }
+}
+
+extension RandomGeneratorObject: Restorable {
+    func keep(in checkpoint: Checkpoint) { checkpoint.visit(generator) }
 }

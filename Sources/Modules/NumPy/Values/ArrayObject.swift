@@ -1,8 +1,9 @@
 import Arrays
+import Checkpoints
 import Script
 
 /// NumPy's `ndarray` as scripts see it. Views share their elements.
-final class ArrayObject: Object, ArrayConvertible {
+final class ArrayObject: Object, ArrayConvertible, Restorable {
     static let ndarray = TypeObject("ndarray", module: "numpy", showsModule: true)
 
     private(set) var array: NDArray
@@ -11,6 +12,11 @@ final class ArrayObject: Object, ArrayConvertible {
 
     var type: TypeObject { Self.ndarray }
     var key: Key? { nil }
+
+    func keep(in checkpoint: Checkpoint) {
+        checkpoint.keep(self, \.array)
+        checkpoint.visit(array.storage)
+    }
 
     // MARK: Attributes
 
@@ -141,8 +147,10 @@ final class ArrayObject: Object, ArrayConvertible {
 }
 
 /// What `numpy.set_printoptions` changes, for one session.
-final class PrintSettings {
+final class PrintSettings: Restorable {
     var options = PrintOptions()
+
+    func keep(in checkpoint: Checkpoint) { checkpoint.keep(self, \.options) }
 }
 
 extension Interpreter {

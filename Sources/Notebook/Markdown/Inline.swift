@@ -1,17 +1,40 @@
-/// A line of Markdown without its marks: `**bold**` and `*emphasis*` lose their stars, a code span its
-/// backticks, a link becomes `text (address)`.
-func plainInline(_ markdown: String) -> String {
-    var scanner = InlineScanner(rest: markdown[...])
-    return scanner.scan()
+/// A part of a line of Markdown.
+indirect enum Inline: Equatable, Sendable {
+    case text(String)
+    case code(String)
+    case emphasis([Inline])
+    case strong([Inline])
+    case link([Inline], address: String)
+    case image(String, address: String)
 }
 
-private struct InlineScanner {
+extension [Inline] {
+    /// The parts of a line, or of a paragraph whose lines were joined.
+    init(markdown: String) {
+        var reader = InlineReader(rest: markdown[...])
+        self = reader.read()
+    }
+
+    /// Without any marks.
+    var plainText: String {
+        map { part in
+            switch part {
+            case .text(let text), .code(let text), .image(let text, _): text
+            case .emphasis(let parts), .strong(let parts), .link(let parts, _): parts.plainText
+            }
+        }.joined()
+    }
+}
+
+/// Reads marks within a line: `**strong**` and `*emphasis*`, code spans, links, pictures, escapes.
+private struct InlineReader {
     var rest: Substring
+    private var parts: [Inline] = []
     private var text = ""
 
     init(rest: Substring) { self.rest = rest }
 
-    mutating func scan() -> String {
+    mutating func read() -> [Inline] {
         while let character = rest.first {
             let isTaken =
                 switch character {
@@ -23,7 +46,19 @@ private struct InlineScanner {
                 }
             if !isTaken { text.append(rest.removeFirst()) }
         }
-        return text
+        endText()
+        return parts
+    }
+
+    private mutating func endText() {
+        if !text.isEmpty { parts.append(.text(text)) }
+        text = ""
+    }
+
+    private mutating func add(_ part: Inline, rest: Substring) {
+        endText()
+        parts.append(part)
+        self.rest = rest
     }
 
     private mutating func takeEscape() -> Bool {
@@ -39,8 +74,7 @@ private struct InlineScanner {
         let mark = rest.prefix { $0 == "`" }
         let code = rest.dropFirst(mark.count)
         guard let end = code.firstRange(of: mark) else { return false }
-        text += code[..<end.lowerBound]
-        rest = code[end.upperBound...]
+        add(.code(String(code[..<end.lowerBound])), rest: code[end.upperBound...])
         return true
     }
 
@@ -54,8 +88,14 @@ private struct InlineScanner {
             let end = inner.firstRange(of: marks), end.lowerBound > inner.startIndex,
             inner[inner.index(before: end.lowerBound)].isWhitespace == false
         else { return false }
-        text += plainInline(String(inner[..<end.lowerBound]))
-        rest = inner[end.upperBound...]
+        let content = [Inline](markdown: String(inner[..<end.lowerBound]))
+        let part: Inline =
+            switch marks.count {
+            case 1: .emphasis(content)
+            case 2: .strong(content)
+            default: .strong([.emphasis(content)])
+            }
+        add(part, rest: inner[end.upperBound...])
         return true
     }
 
@@ -65,10 +105,11 @@ private struct InlineScanner {
         guard opened.first == "[", let middle = opened.firstRange(of: "]("),
             let end = opened[middle.upperBound...].firstIndex(of: ")")
         else { return false }
-        let label = plainInline(String(opened[..<middle.lowerBound].dropFirst()))
-        let address = opened[middle.upperBound..<end]
-        text += isImage ? "[\(label)]" : label == address ? label : "\(label) (\(address))"
-        rest = opened[opened.index(after: end)...]
+        let label = [Inline](markdown: String(opened[..<middle.lowerBound].dropFirst()))
+        let address = String(opened[middle.upperBound..<end])
+        let after = opened[opened.index(after: end)...]
+        add(
+            isImage ? .image(label.plainText, address: address) : .link(label, address: address), rest: after)
         return true
     }
 }

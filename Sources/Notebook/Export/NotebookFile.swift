@@ -4,24 +4,8 @@ import Foundation
 ///
 /// See <https://nbformat.readthedocs.io/en/latest/format_description.html>.
 enum NotebookFile {
-    static func encode(_ entries: [CellRecord.Entry]) throws -> Data {
-        try encode(entries.map(Cell.init))
-    }
-
-    /// A lesson's parts; each has the number of its place.
-    static func encode(_ parts: [LessonExport.Part]) throws -> Data {
-        let cells = parts.enumerated().map { number, part in
-            switch part {
-            case .markdown(let text): Cell(markdown: text, number: number + 1)
-            case .code(let cell, let outputs, let needsConvbook):
-                Cell(
-                    code: (needsConvbook ? "# This cell needs convbook.\n" : "")
-                        + cell.code,
-                    tags: cell.tags + (needsConvbook ? ["needs-convbook"] : []),
-                    outputs: outputs, number: number + 1)
-            }
-        }
-        return try encode(cells)
+    static func encode(_ parts: [ExportedPart]) throws -> Data {
+        try encode(parts.enumerated().map { place, part in Cell(part, place: place + 1) })
     }
 
     private static func encode(_ cells: [Cell]) throws -> Data {
@@ -50,23 +34,16 @@ enum NotebookFile {
         var source: [String]
         var outputs: [Output]?
 
-        init(_ entry: CellRecord.Entry) {
-            id = "cell-\(entry.number)"
-            execution_count = entry.number
-            source = NotebookFile.lines(entry.text)
-            outputs = entry.outputs.map { Output($0, number: entry.number) }
-        }
-
-        init(markdown text: String, number: Int) {
-            (cell_type, id) = ("markdown", "cell-\(number)")
-            source = NotebookFile.lines(text)
-        }
-
-        init(code: String, tags: [String], outputs: [CellOutput], number: Int) {
-            (id, execution_count) = ("cell-\(number)", outputs.isEmpty ? nil : number)
-            source = NotebookFile.lines(code)
-            if !tags.isEmpty { metadata = ["tags": tags] }
-            self.outputs = outputs.map { Output($0, number: number) }
+        init(_ part: ExportedPart, place: Int) {
+            id = "cell-\(place)"
+            guard case .code(let cell) = part else {
+                (cell_type, source) = ("markdown", NotebookFile.lines(part.markdown ?? ""))
+                return
+            }
+            execution_count = cell.number
+            source = NotebookFile.lines(cell.exportedCode)
+            if !cell.exportedTags.isEmpty { metadata = ["tags": cell.exportedTags] }
+            outputs = cell.outputs.map { Output($0, number: cell.number ?? place) }
         }
 
         /// A code cell has a number even where it is none; a text has neither number nor outputs.
@@ -126,17 +103,11 @@ enum NotebookFile {
         return data
     }
 
-    /// What a terminal shows in the end of lines that were drawn over: a progress bar's last state.
-    private static func drawn(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            line.split(whereSeparator: { $0 == "\r" || $0 == "\u{8}" }).last.map(String.init) ?? ""
-        }.joined(separator: "\n")
-    }
-
     /// Lines with their ends, as Jupyter writes texts. Escape codes are for terminals.
     private static func lines(_ text: String) -> [String] {
-        let plain = drawn(text.replacing(/\u{1B}\[[0-9;?]*[A-Za-z]/, with: ""))
-        var lines = plain.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) + "\n" }
+        var lines = text.asShown.split(separator: "\n", omittingEmptySubsequences: false).map {
+            String($0) + "\n"
+        }
         if let last = lines.popLast(), last != "\n" { lines.append(String(last.dropLast())) }
         return lines
     }
