@@ -100,7 +100,7 @@ let package = Package(
         .testTarget(name: "PicturesTests", dependencies: ["Archives", "Arrays", "Pictures"]),
         .testTarget(
             name: "InspectionTests", dependencies: ["Arrays", "Inspection", "Networks", "Signatures"]),
-        .testTarget(name: "ScriptTests", dependencies: ["Script"], exclude: ["Scripts"]),
+        .testTarget(name: "ScriptTests", dependencies: ["Checkpoints", "Script"], exclude: ["Scripts"]),
         .testTarget(name: "ModulesTests", dependencies: ["Arrays", "Modules", "Networks", "Script"]),
         .testTarget(name: "NotebookTests", dependencies: ["Modules", "Notebook", "Script"]),
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"]),

@@ -1,3 +1,4 @@
+import Checkpoints
 import Signatures
 import Testing
 
@@ -139,10 +140,11 @@ import Testing
         try interpreter.run(
             SourceText(
                 "class A:\n    k = 1\n    def __init__(self): self.x = [1]\na = A()\nb = a", name: "script"))
-        let restore = interpreter.checkpoint()
+        let checkpoint = Checkpoint()
+        checkpoint.visit(interpreter)
         try interpreter.run(
             SourceText("a.x.append(2)\na.y = 1\nA.k = 5\nA.z = 1\ndel b\na.__dict__ = {}", name: "script"))
-        restore()
+        checkpoint.restore()
         try interpreter.run(SourceText("print(vars(a), A.k, hasattr(A, 'z'), a is b)", name: "script"))
         #expect(output == "{'x': [1]} 1 False True\n")
     }
