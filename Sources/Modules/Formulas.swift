@@ -41,6 +41,21 @@ enum Formulas {
         "GroupNormalization":
             "y = gamma · (x − mean) / √(variance + epsilon) + beta, mean and variance over a group's channels and all positions of each sample.",
         "UnitNormalization": "y = x / √(max(Σ x², 1e-12)), summed along the axis.",
+        "Normalization":
+            "y = (x − mean) / max(√variance, 1e-7), or with invert=True mean + x · max(√variance, 1e-7).",
+        "Resizing":
+            "y[i,j,c] is a weighted mean of the pixels about ((i + ½)·H/height − ½, (j + ½)·W/width − ½).",
+        "CenterCrop": "y[i,j,c] = x[i + ⌊(H − height)/2⌋, j + ⌊(W − width)/2⌋, c]",
+        "RandomCrop": "In fit y[i,j,c] = x[i + r, j + s, c] at a random place (r, s).",
+        "RandomFlip":
+            "In fit y[i,j,c] = x[i, W − 1 − j, c], x[H − 1 − i, j, c] or both for half of the images.",
+        "RandomRotation": "In fit y[i,j] = x at (i, j) turned back by 2π·f about the centre, f uniform.",
+        "RandomZoom":
+            "In fit y[i,j] = x at the centre plus (1 + f) times the way from there to (i, j), f uniform.",
+        "RandomTranslation": "In fit y[i,j,c] = x[i − f·H, j − g·W, c], f and g uniform.",
+        "RandomContrast":
+            "In fit y = (x − μ)·f + μ, μ the channel's mean over the image, f uniform; cut to value_range.",
+        "RandomBrightness": "In fit y = x + f·(high − low), f uniform; cut to value_range.",
         "Reshape": "The same numbers in the same order.",
         "ZeroPadding2D": "y[i,j,c] = x[i − top, j − left, c], and 0 outside of x.",
         "Cropping2D": "y[i,j,c] = x[i + top, j + left, c]",

@@ -58,6 +58,13 @@ struct LayerExample {
             "Softmax": Recipe(input: [10]),
             "Reshape": Recipe(arguments: [.tuple([28, 28, 1])], input: [784]),
             "Rescaling": Recipe(arguments: [0.5]),
+            "Normalization": Recipe(
+                input: [28, 28, 3], count: "mean and variance of 3 channels, and a count"),
+            "Resizing": Recipe(arguments: [32, 32]), "CenterCrop": Recipe(arguments: [24, 24]),
+            "RandomCrop": Recipe(arguments: [24, 24]), "RandomFlip": Recipe(),
+            "RandomRotation": Recipe(arguments: [0.1]), "RandomZoom": Recipe(arguments: [0.1]),
+            "RandomTranslation": Recipe(arguments: [0.1, 0.1]),
+            "RandomContrast": Recipe(arguments: [0.5]), "RandomBrightness": Recipe(arguments: [0.2]),
             "ZeroPadding2D": Recipe(arguments: [2]), "Cropping2D": Recipe(arguments: [2]),
             "UpSampling2D": Recipe(arguments: [2], input: [7, 7, 64]),
             "Permute": Recipe(arguments: [.tuple([2, 1])], input: [10, 64]),

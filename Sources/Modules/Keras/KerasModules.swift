@@ -43,6 +43,7 @@ public enum KerasModules {
             "callbacks": callbacks(),
         ]
         parts.merge(datasets) { first, _ in first }
+        addOldPaths(&parts)
         // Modules that Keras has and convbook knows only by their names.
         for name in [
             "applications", "preprocessing", "preprocessing.image",
@@ -53,6 +54,22 @@ public enum KerasModules {
         parts["optimizers"]?.members["schedules"] = parts["optimizers.schedules"].map { .object($0) }
         parts["preprocessing"]?.members["image"] = parts["preprocessing.image"].map { .object($0) }
         return parts
+    }
+
+    /// Where older versions had layers that are now beside all others.
+    private static func addOldPaths(_ parts: inout [String: Module]) {
+        let preprocessing = Module(keras: "keras.layers.experimental.preprocessing")
+        for name in [
+            "CenterCrop", "Normalization", "RandomContrast", "RandomCrop", "RandomFlip", "RandomRotation",
+            "RandomTranslation", "RandomZoom", "Rescaling", "Resizing",
+        ] {
+            preprocessing.members[name] = parts["layers"]?.members[name]
+        }
+        let experimental = Module(keras: "keras.layers.experimental")
+        experimental.members["preprocessing"] = .object(preprocessing)
+        parts["layers"]?.members["experimental"] = .object(experimental)
+        parts["layers.experimental"] = experimental
+        parts["layers.experimental.preprocessing"] = preprocessing
     }
 
     private static func layers(_ session: KerasSession) -> Module {

@@ -189,6 +189,12 @@ open class Layer: Restorable {
     /// True when `forward` does nothing but copy outside of training.
     open var isIdentityInInference: Bool { false }
 
+    /// True for layers on images that take one image, without a batch axis, as well as a batch.
+    open var takesSingleImages: Bool { false }
+
+    /// True for layers that a call without `training` shows at work as in `fit`: augmentation.
+    open var trainsByDefault: Bool { false }
+
     /// True when `forward` keeps only positive numbers itself where `run.rectified` asks for it, which saves
     /// a relu behind it its way through memory.
     open var rectifies: Bool { false }

@@ -35,6 +35,8 @@ public struct WindowAxis: Equatable, Sendable {
     public var padding: Int
     /// How many output positions show one input cell, in layers that enlarge.
     public var enlargement: Int
+    /// The cells of each position where no formula tells them: an image that gets any other size.
+    public var table: [[Int]]?
     /// True where an input cell is seen only through the first of the positions that it is enlarged to, and zeros
     /// through the others: in a transposed convolution.
     public var isSparse: Bool
@@ -47,6 +49,15 @@ public struct WindowAxis: Equatable, Sendable {
         (self.padding, self.enlargement, self.isSparse) = (padding, enlargement, isSparse)
     }
 
+    /// A window whose cells are told position by position.
+    ///
+    /// - Parameter count: the cells of the input.
+    public init(table: [[Int]], of count: Int) {
+        self.init(
+            size: table.map(\.count).max() ?? 0, stride: max(count, 1), enlargement: max(table.count, 1))
+        self.table = table
+    }
+
     public static let point = WindowAxis(size: 1)
 
     /// Cells from the window's first to its last.
@@ -54,6 +65,11 @@ public struct WindowAxis: Equatable, Sendable {
 
     /// The input cells that an output position looks at. Below 0 and from the map's size on they are padding.
     public func cells(of position: Int) -> [Int] {
+        if let table { return table.isEmpty ? [] : table[min(max(position, 0), table.count - 1)] }
+        return placedCells(of: position)
+    }
+
+    private func placedCells(of position: Int) -> [Int] {
         (0..<size).compactMap { cell in
             let place = position * stride + cell * dilation - padding
             if isSparse && place % enlargement != 0 { return nil }

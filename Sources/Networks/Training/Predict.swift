@@ -36,6 +36,9 @@ extension Layer {
     /// - Parameter training: drop and normalize as in `fit`.
     /// - Throws: a `Fault` when the layer cannot take this input.
     public func callAsFunction(_ x: NDArray, training: Bool = false) throws -> NDArray {
+        if takesSingleImages && x.rank == 3 {
+            return try self(x.expanded(at: [0]), training: training).row(0)
+        }
         let input = try prepared(x)
         return try Outputs(
             computing, input, batchSize: callSize(input, training), training: training,

@@ -52,6 +52,13 @@ enum LayerClasses {
             "normalization",
             ["BatchNormalization", "LayerNormalization", "GroupNormalization", "UnitNormalization"]
         ),
-        ("preprocessing", ["Rescaling"]),
+        ("preprocessing", ["Rescaling", "Normalization"]),
+        (
+            "preprocessing.image_preprocessing",
+            [
+                "Resizing", "CenterCrop", "RandomCrop", "RandomFlip", "RandomRotation", "RandomZoom",
+                "RandomTranslation", "RandomContrast", "RandomBrightness",
+            ]
+        ),
     ]
 }

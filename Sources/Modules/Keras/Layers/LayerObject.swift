@@ -44,7 +44,9 @@ class LayerObject: Object, EnginePart {
     }
 
     func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
-        try raisingFaults { try commonAttribute(name) ?? weight(name) ?? argument(name) }
+        try raisingFaults {
+            try commonAttribute(name) ?? statistics(name) ?? weight(name) ?? argument(name)
+        }
     }
 
     func commonAttribute(_ name: String) throws -> Value? {
@@ -80,6 +82,22 @@ class LayerObject: Object, EnginePart {
         case "input": try symbolic(layer.calls.first?.inputs.first ?? layer.calls.first?.output(0), "input")
         case "output": try symbolic(layer.calls.first?.output(0), "output")
         default: nil
+        }
+    }
+
+    /// What a layer that takes its mean and variance from data has besides.
+    private func statistics(_ name: String) throws -> Value? {
+        guard let layer = layer as? Normalization else { return nil }
+        switch name {
+        case "adapt":
+            return method("adapt", [Parameter("data", .array)]) { object, arguments, interpreter in
+                try layer.adapt(array(from: arguments["data"], interpreter))
+                return .none
+            }
+        case "mean": return try layer.statistics().map { .object(TensorObject($0.mean)) } ?? Value.none
+        case "variance":
+            return try layer.statistics().map { .object(TensorObject($0.variance)) } ?? Value.none
+        default: return nil
         }
     }
 
@@ -158,7 +176,9 @@ class LayerObject: Object, EnginePart {
                 return .object(self.session.object(for: try self.layer(tensor)))
             }
             let input = try array(from: bound["inputs"])
-            let training = try interpreter.isTrue(bound["training"])
+            let training =
+                bound["training"].isNone
+                ? self.layer.trainsByDefault : try interpreter.isTrue(bound["training"])
             return .object(TensorObject(try self.layer(input, training: training)))
         }
     }
