@@ -75,6 +75,23 @@ import Testing
         try expectSums(model, noise([1, 4, 3, 4]))
     }
 
+    /// Images of another size, cut, and normalized by given numbers.
+    @Test(arguments: ["bicubic", "nearest", "bilinear"]) func preparedImages(method: String) throws {
+        let model = try chain([5, 6, 2]) { context in
+            [
+                try layer("RandomFlip", in: context),
+                try layer("Resizing", [7, 4], [("interpolation", .string(method))], in: context),
+                try layer(
+                    "Resizing", [6, 6], [("pad_to_aspect_ratio", true), ("fill_value", 0.5)], in: context),
+                try layer("CenterCrop", [4, 3], in: context), try layer("CenterCrop", [5, 3], in: context),
+                try layer("RandomCrop", [3, 3], in: context),
+                try layer("Normalization", [], [("mean", [1, 2]), ("variance", [4, 0.25])], in: context),
+                try layer("GaussianNoise", [0.5], in: context),
+            ]
+        }
+        try expectSums(model, noise([1, 5, 6, 2]))
+    }
+
     /// In training: what dropout did shows, and batch normalization takes the batch's mean.
     @Test func everyUnitAddsUpInTraining() throws {
         let model = try chain([3, 3, 2]) { context in
@@ -130,6 +147,7 @@ import Testing
         func named(_ label: String) -> Float { terms.first { $0.label == label }?.input ?? .nan }
         let labels = Set(terms.map(\.label))
         if labels.contains("alpha") { return named("x") > 0 ? named("x") : named("alpha") * named("x") }
+        if labels.contains("deviation") { return (named("x") - named("mean")) / named("deviation") }
         if labels.contains("length") { return named("x") / named("length") }
         return named("gamma") * (named("x") - named("mean")) / (named("variance") + 0.001).squareRoot()
             + named("beta")

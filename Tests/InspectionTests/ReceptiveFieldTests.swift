@@ -129,7 +129,7 @@ import Testing
         let padding: Setting = random.below(2) == 0 ? "same" : "valid"
         while layers.count < 5 {
             let made: Layer
-            switch random.below(15) {
+            switch random.below(18) {
             case 0, 1:
                 made = try layer(
                     "Conv2D", [2, size(4)], [("strides", size(3)), ("padding", padding)], in: context)
@@ -156,6 +156,17 @@ import Testing
                 made = try layer(
                     "Conv2DTranspose", [2, size(4)], [("strides", size(3)), ("padding", padding)],
                     in: context)
+            case 13:
+                let methods = ["bilinear", "nearest", "bicubic", "area", "lanczos3"]
+                made = try layer(
+                    "Resizing", [.int(6 + random.below(12)), .int(6 + random.below(12))],
+                    [
+                        ("interpolation", .string(methods[random.below(5)])),
+                        ("crop_to_aspect_ratio", .bool(random.below(2) == 0)),
+                    ], in: context)
+            case 14:
+                made = try layer(
+                    "CenterCrop", [.int(6 + random.below(12)), .int(6 + random.below(12))], in: context)
             case 12:
                 // Normalized by itself, a single channel is zero everywhere.
                 let normalizes = random.below(2) == 0 && (shape[3] ?? 0) > 1

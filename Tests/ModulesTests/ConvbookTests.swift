@@ -40,6 +40,34 @@ import Testing
                 """)
     }
 
+    /// Augmentation is seen: the image first, then several draws.
+    @Test func augmentation() throws {
+        let turned = try run(
+            "cb.show(layers.RandomRotation((0.25, 0.25)), np.arange(16.0).reshape(4, 4), draws=2)")
+        #expect(turned.contains("random_rotation  (4, 4, 1) → (4, 4, 1)"))
+        #expect(turned.contains("draw 2") && !turned.contains("draw 3"))
+        let several = try run(
+            """
+            a = keras.Sequential([layers.Rescaling(1 / 255), layers.RandomFlip('horizontal'), layers.RandomZoom(0.2)])
+            cb.show(a, np.ones((3, 8, 8, 3), dtype='uint8'))
+            """)
+        #expect(several.contains("draw 8"))
+        #expect(try run("cb.show(layers.Resizing(4, 4), np.ones((8, 8)))").contains("(8, 8, 1) → (4, 4, 1)"))
+        #expect(try run("cb.show(layers.RandomFlip())").contains("Give an image"))
+        #expect(try run("cb.show(layers.RandomFlip(), np.ones(3))").contains("one image is needed"))
+    }
+
+    /// Tutorials older than Keras 3.
+    @Test func oldPathOfPreprocessing() throws {
+        let output = try run(
+            """
+            from tensorflow.keras.layers.experimental import preprocessing
+            print(preprocessing.RandomFlip is layers.RandomFlip)
+            print(layers.experimental.preprocessing.Rescaling(0.5)(np.ones((1, 1))).numpy())
+            """)
+        #expect(output == "True\n[[0.5]]\n")
+    }
+
     @Test func aModelThatDoesNotFit() throws {
         let output = try run(
             "cb.shapes([keras.Input((8, 8, 1)), layers.MaxPooling2D(4), layers.Conv2D(4, 3)])")

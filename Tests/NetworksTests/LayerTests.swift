@@ -205,6 +205,57 @@ import Testing
         try checkLayer("UnitNormalization", [[1, 3]], input: [1, 3, 2, 2], output: [1, 3, 2, 2])
     }
 
+    @Test func imageSizes() throws {
+        for method in ["bilinear", "nearest", "bicubic", "lanczos3", "lanczos5", "area"] {
+            for (height, width) in [(5, 3), (2, 7)] {
+                try checkLayer(
+                    "Resizing", [.int(height), .int(width)], [("interpolation", .string(method))],
+                    input: [2, 4, 5, 2], output: [2, height, width, 2])
+            }
+        }
+        try checkLayer(
+            "Resizing", [3, 2], [("antialias", true)], input: [1, 7, 5, 2], output: [1, 3, 2, 2])
+        try checkLayer(
+            "Resizing", [4, 4], [("pad_to_aspect_ratio", true), ("fill_value", 2.0)], input: [1, 3, 5, 2],
+            output: [1, 4, 4, 2])
+        try checkLayer(
+            "Resizing", [4, 4], [("crop_to_aspect_ratio", true)], input: [1, 3, 7, 2], output: [1, 4, 4, 2])
+        try checkLayer("CenterCrop", [3, 2], input: [2, 6, 5, 2], output: [2, 3, 2, 2])
+        try checkLayer("CenterCrop", [7, 2], input: [1, 6, 5, 1], output: [1, 7, 2, 1])
+        try checkLayer("RandomCrop", [6, 3], input: [1, 6, 5, 1], output: [1, 6, 3, 1])
+        try checkLayer(
+            "Normalization", [], [("mean", [1, 2]), ("variance", [4, 0.25])], input: [2, 3, 2],
+            output: [2, 3, 2])
+        try checkLayer(
+            "Normalization", [[1, 2]], [("invert", true)], input: [2, 3, 2], output: [2, 3, 2],
+            weights: [[3, 2], [3, 2], []])
+    }
+
+    /// With factors that leave nothing to chance, gradients can be compared with differences.
+    @Test(arguments: ["reflect", "wrap", "constant", "nearest"]) func augmentation(fill: String) throws {
+        let size = [2, 4, 5, 2]
+        func check(_ name: String, _ factors: [Setting], _ more: [(name: String, value: Setting)] = []) throws
+        {
+            try checkLayer(name, factors, more, input: size, output: size)
+        }
+        let mode: (name: String, value: Setting) = ("fill_mode", .string(fill))
+        try check("RandomRotation", [[0.12, 0.12]], [mode])
+        try check("RandomZoom", [[0.3, 0.3], [-0.2, -0.2]], [mode])
+        try check("RandomTranslation", [[0.37, 0.37], [-0.61, -0.61]], [mode])
+        try check("RandomTranslation", [[0.3, 0.3], [-0.6, -0.6]], [mode, ("interpolation", "nearest")])
+        let range: (name: String, value: Setting) = ("value_range", [-0.7, 0.8])
+        try check("RandomContrast", [[-0.5, 0.5]], [range])
+        try check("RandomBrightness", [[0.1, 0.1]], [range])
+    }
+
+    @Test func adapting() throws {
+        let made = try #require(try layer("Normalization", in: Context(seed: 1)) as? Normalization)
+        try made.adapt(floats([1, 10, 3, 30, 5, 50], [3, 2]))
+        expectClose(try made(floats([3, 30, 5, 10], [2, 2])).values, [0, 0, 1.2247449, -1.2247449])
+        expectFault(.value, "was built for") { try made.adapt(floats([1, 2, 3], [1, 3])) }
+        expectFault(.value, "adapt needs data") { try made.adapt(floats([], [0, 2])) }
+    }
+
     /// Several batch-wide layers cut the batch's way into pieces.
     @Test func batchNormalizationBetweenLayers() throws {
         let context = Context(seed: 5)

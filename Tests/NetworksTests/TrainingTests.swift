@@ -20,6 +20,27 @@ import Testing
         return options
     }
 
+    /// The same seed draws the same on any number of threads; every image of a batch is drawn by itself.
+    @Test func drawsArePlaced() throws {
+        let images = try NDArray(
+            Array(repeating: noise([1, 6, 6, 1]).values, count: 16).flatMap { $0 }, shape: [16, 6, 6, 1])
+        defer { Workers.count = Workers.processors }
+        func drawn(threads: Int) throws -> [Float] {
+            Workers.count = threads
+            let context = Context(seed: 9)
+            return try ["RandomRotation", "RandomZoom"].flatMap {
+                try layer($0, [0.3], in: context)(images, training: true).values
+            } + layer("RandomFlip", in: context)(images, training: true).values
+        }
+        let values = try drawn(threads: 1)
+        #expect(try drawn(threads: 3) == values)
+        let distinct = Set((0..<16).map { Array(values[$0 * 36..<($0 + 1) * 36]) })
+        #expect(distinct.count == 16)
+        // Turned both ways or not at all.
+        let flipped = Set((0..<16).map { Array(values[2 * 16 * 36 + $0 * 36..<2 * 16 * 36 + ($0 + 1) * 36]) })
+        #expect(flipped == [images.values.prefix(36).map { $0 }, images.values.prefix(36).reversed()])
+    }
+
     /// With dropout and batch normalization, to the bit.
     @Test func threadsDoNotMatter() throws {
         func train(threads: Int) throws -> [[Float]] {

@@ -21,11 +21,12 @@ struct ShowFunctions {
     private var show: NativeFunction {
         NativeFunction(
             "show",
-            "Draws an image or several, any array, or the maps that a model's layers make of a sample.",
+            "Draws an image or several, any array, the maps that a model's layers make of a sample, or what augmentation makes of it.",
             [
-                Parameter("what", .any, "An image, an array, or a model."),
+                Parameter("what", .any, "An image, an array, a model, or a layer."),
                 Parameter(
-                    "x", .array, default: nil, "Behind a model: a sample; of several the first is taken."),
+                    "x", .array, default: nil,
+                    "Behind a model or a layer: a sample; of several the first is taken."),
                 Parameter("layer", .any, default: nil, "A layer, or a list of them; by default all."),
                 Parameter(
                     "channels", .any, default: nil, "A channel, a list, or 'all'; by default the first 8."),
@@ -34,9 +35,22 @@ struct ShowFunctions {
                     "From what to what numbers the shades go: each map's own, the layer's, the network's."),
                 Parameter("labels", .any, default: nil, "For several images: a label for each."),
                 Parameter("cmap", .string, default: nil, "A colormap's name, as 'viridis'."),
+                Parameter(
+                    "draws", .integer, default: nil, "Behind augmentation: how many draws; by default 8."),
             ]
         ) { arguments, interpreter in
             let colors = try colormap(arguments["cmap"], interpreter)
+            if let view = AugmentationView(arguments["what"]), arguments["layer"].isNone {
+                guard !arguments["x"].isNone else {
+                    throw Fault(
+                        .value, "what should the layer look at? Give an image: cb.show(layer, x_train[0])")
+                }
+                let draws =
+                    try arguments["draws"].isNone ? nil : interpreter.integer(arguments["draws"], "draws")
+                return .object(
+                    try view.picture(
+                        of: array(from: arguments["x"], interpreter), draws: draws, colors ?? .gray, display))
+            }
             if InspectedModel.isModel(arguments["what"]) {
                 guard !arguments["x"].isNone else {
                     throw Fault(
@@ -123,7 +137,7 @@ struct ShowFunctions {
         case .none:
             // What only gives the same numbers another shape or passes them on shows nothing new.
             return model.chain.layers.indices.filter {
-                !(model.chain.layers[$0] is Flatten || model.chain.layers[$0] is Dropout)
+                !(model.chain.layers[$0] is Flatten || model.chain.layers[$0].isIdentityInInference)
             }
         case .list(let list): return try list.items.map { try model.place($0, interpreter) }
         case .tuple(let items): return try items.map { try model.place($0, interpreter) }

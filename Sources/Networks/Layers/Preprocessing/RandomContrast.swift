@@ -38,7 +38,8 @@ public final class RandomContrast: RandomImageLayer {
     }
 
     public override func configured(_ name: String) -> Setting {
-        name == "factor" ? .pair(factor) : super.configured(name)
+        guard name == "factor" else { return super.configured(name) }
+        return settings["factor"].number == nil ? .pair(factor) : .tuple([0, .float(factor.upperBound)])
     }
 
     override var effect: String { "each image's contrast changes" }
