@@ -21,6 +21,18 @@ import Testing
         #expect(output == "(None, 8, 8, 1) (None, 72) True\n(None, 6, 6, 2)\n")
     }
 
+    /// In Keras 3.15 the model's call brightens, the crop keeps its size at inference, and uint8 stays.
+    @Test func images() throws {
+        let output = try run(
+            """
+            x = np.zeros((1, 4, 4, 1), dtype='uint8')
+            m = keras.Sequential([keras.Input((4, 4, 1)), layers.RandomBrightness((0.1, 0.1))])
+            print(np.array(m(x)).max(), np.array(m(x, training=True)).max())
+            print(layers.RandomCrop(2, 2)(x, training=False).shape, layers.Resizing(2, 2)(x).dtype)
+            """)
+        #expect(output == "0.0 25.5\n(1, 2, 2, 1) <dtype: 'float32'>\n")
+    }
+
     @Test(arguments: [
         ("np.array(['a', 'b'])", "TypeError: convbook's arrays hold numbers and booleans"),
         ("np.zeros(3, dtype='complex64')", "'complex64' is NumPy's but not convbook's"),
