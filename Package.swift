@@ -57,6 +57,7 @@ let package = Package(
         .target(
             name: "Networks", dependencies: ["Arrays", "Checkpoints", "Kernels", "Signatures"],
             swiftSettings: optimized),
+        .target(name: "Interchange", dependencies: ["Archives", "Arrays", "HDF5", "Networks"]),
         .target(name: "Datasets", dependencies: ["Archives", "Arrays", "Kernels"], swiftSettings: optimized),
         .target(
             name: "Pictures", dependencies: ["Archives", "Arrays", "CZlib"], swiftSettings: optimized),
@@ -66,7 +67,8 @@ let package = Package(
         .target(
             name: "Modules",
             dependencies: [
-                "Archives", "Arrays", "Checkpoints", "Datasets", "Inspection", "Networks", "Pictures",
+                "Archives", "Arrays", "Checkpoints", "Datasets", "Inspection", "Interchange", "Networks",
+                "Pictures",
                 "Script",
                 "Signatures",
             ]),

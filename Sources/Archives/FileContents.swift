@@ -6,8 +6,9 @@ public struct FileContents {
     public let path: String
     let data: Data
 
+    /// - Parameter name: what messages call the file; by default its path.
     /// - Throws: a `Fault` that names the file and what the system said.
-    public init(path: String) throws {
+    public init(path: String, shownAs name: String? = nil) throws {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             throw Fault(.fileNotFound, "[Errno 2] No such file or directory: '\(path)'")
@@ -18,7 +19,7 @@ public struct FileContents {
         } catch {
             throw Fault(.file, "'\(path)' cannot be read: \(String(cString: strerror(errno)))")
         }
-        self.path = path
+        self.path = name ?? path
     }
 
     /// Bytes that are already in memory; `path` is what messages call them.
@@ -28,6 +29,9 @@ public struct FileContents {
     }
 
     public var count: Int { data.count }
+
+    /// All bytes, still mapped.
+    public var all: Data { data }
 
     /// Does it begin as zip archives do, `.npz` among them?
     public var isZip: Bool { number(at: 0, bytes: 2) == 0x4b50 }

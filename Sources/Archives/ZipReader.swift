@@ -27,17 +27,35 @@ public struct ZipReader {
         }
     }
 
+    /// The member of a name; `nil` where there is none.
+    public func member(_ name: String) -> Member? { members.first { $0.name == name } }
+
+    /// All bytes of a member, checked; where they are stored as they are, they stay mapped.
+    public func contents(of member: Member) throws -> Data {
+        let stream = try stream(of: member)
+        guard member.method != 0 else {
+            let packed = try packed(member)
+            guard Zlib.checksum(packed) == member.crc else {
+                throw fault(member, "is damaged: its checksum is wrong")
+            }
+            return packed
+        }
+        // Numbers pack to a third of their size, not to a hundredth.
+        guard
+            member.count <= max(1 << 26, member.packedCount.multipliedReportingOverflow(by: 100).partialValue)
+        else { throw fault(member, "unpacks to \(member.count) bytes, far more than it should") }
+        var contents = Data()
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = try buffer.withUnsafeMutableBytes { try stream.read(into: $0) }
+            contents.append(contentsOf: buffer[..<count])
+            if count < buffer.count { return contents }
+        }
+    }
+
     /// The member's bytes, unpacked and checked as they are read.
     public func stream(of member: Member) throws -> any ByteStream {
-        let header = member.headerOffset
-        guard file.number(at: header, bytes: 4) == 0x0403_4b50,
-            let nameCount = file.number(at: header + 26, bytes: 2),
-            let extraCount = file.number(at: header + 28, bytes: 2)
-        else { throw fault(member, "has no header where the directory says") }
-        let start = header + 30 + Int(nameCount) + Int(extraCount)
-        guard start <= file.count, member.packedCount <= file.count - start,
-            let packed = file.bytes(start..<start + member.packedCount)
-        else { throw fault(member, "reaches past the end of the file") }
+        let packed = try packed(member)
         let inner: any ByteStream
         switch member.method {
         case 0:
@@ -53,6 +71,20 @@ public struct ZipReader {
                 member, "is packed by method \(member.method); only stored and deflated members can be read")
         }
         return CheckedStream(inner, count: member.count, crc: member.crc) { fault(member, $0) }
+    }
+
+    /// The member's bytes as they lie in the file.
+    private func packed(_ member: Member) throws -> Data {
+        let header = member.headerOffset
+        guard file.number(at: header, bytes: 4) == 0x0403_4b50,
+            let nameCount = file.number(at: header + 26, bytes: 2),
+            let extraCount = file.number(at: header + 28, bytes: 2)
+        else { throw fault(member, "has no header where the directory says") }
+        let start = header + 30 + Int(nameCount) + Int(extraCount)
+        guard start <= file.count, member.packedCount <= file.count - start,
+            let packed = file.bytes(start..<start + member.packedCount)
+        else { throw fault(member, "reaches past the end of the file") }
+        return packed
     }
 
     func fault(_ member: Member, _ message: String) -> Fault {

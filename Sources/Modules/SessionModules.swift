@@ -19,7 +19,7 @@ public struct SessionModules {
         let files = FileAccess(environment)
         display = PictureDisplay(environment, files)
         figures = PyplotState(display)
-        keras = KerasSession(environment)
+        keras = KerasSession(environment, files)
         let parts = [
             NumPyModules.make(environment, files), try KerasModules.make(keras),
             ConvbookModule.make(display), PyplotModule.make(figures),

@@ -27,8 +27,7 @@ final class Probe: Layer {
 /// The sum of outputs, each times its target: a loss whose gradient is the target.
 struct WeightedSum: Loss {
     static let signature = Signature("WeightedSum")
-    var name: String { "weighted_sum" }
-    var reduction: LossReduction { .sum }
+    let commons = LossCommons(name: "weighted_sum", reduction: .sum)
     init(_ settings: Settings = Settings(Self.signature)) {}
 
     func value(_ target: UnsafePointer<Float>, _ output: UnsafePointer<Float>, count: Int, logits: Bool)

@@ -40,9 +40,14 @@ public enum KerasModules {
             "regularizers": RegularizerClasses.module(session),
             "constraints": ConstraintClasses.module(session),
             "utils": KerasUtilities.module(session), "backend": KerasUtilities.backend(session),
-            "callbacks": callbacks(),
+            "callbacks": callbacks(), "saving": SavingModule.module(session),
         ]
         parts.merge(datasets) { first, _ in first }
+        for name in [
+            "layers", "losses", "metrics", "initializers", "optimizers", "regularizers", "constraints",
+        ] {
+            parts[name]?.addSerialization(session)
+        }
         addOldPaths(&parts)
         // Modules that Keras has and convbook knows only by their names.
         for name in [
@@ -87,6 +92,8 @@ public enum KerasModules {
         let module = Module(keras: "keras.models")
         module.add(session.sequentialType)
         module.add(session.modelType)
+        SavingModule.addFiles(to: module, session)
+        SavingModule.addModels(to: module, session)
         return module
     }
 

@@ -11,7 +11,10 @@ import Signatures
 final class KerasSession: @unchecked Sendable {
     let context: Context
     let environment: SessionEnvironment
+    let files: FileAccess
     let building: BuildingLog
+    /// Classes and functions that a script has registered for configurations, by name.
+    var registered: [String: Value] = [:]
     /// Classes by name.
     private(set) var layerTypes: [String: TypeObject] = [:]
     private(set) var initializerTypes: [String: TypeObject] = [:]
@@ -35,8 +38,8 @@ final class KerasSession: @unchecked Sendable {
         weak var object: SymbolicTensorObject?
     }
 
-    init(_ environment: SessionEnvironment) {
-        self.environment = environment
+    init(_ environment: SessionEnvironment, _ files: FileAccess) {
+        (self.environment, self.files) = (environment, files)
         let dims = environment.terminal.usesColor
         building = BuildingLog { environment.output((dims ? "\u{1B}[2m\($0)\u{1B}[0m" : $0) + "\n") }
         context = Context(seed: environment.seed)

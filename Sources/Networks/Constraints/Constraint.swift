@@ -2,8 +2,7 @@ import Arrays
 import Signatures
 
 /// What weights must satisfy: applied to them after each step of training.
-public protocol Constraint: Sendable {
-    static var signature: Signature { get }
+public protocol Constraint: Configured, Sendable {
     /// The name in configurations by string: `max_norm`.
     static var identifier: String { get }
 
@@ -93,5 +92,12 @@ extension Variable {
     /// Changes the weights so that they satisfy their constraint; those without one stay.
     func satisfyConstraint() {
         constraint?.apply(UnsafeMutableBufferPointer(start: pointer, count: count), shape: shape)
+    }
+}
+
+extension Constraint {
+    public var config: Config {
+        let arguments = Dictionary(arguments.map { ($0.name, $0.value) }) { first, _ in first }
+        return Config(Settings(Self.signature, arguments), .constraint)
     }
 }

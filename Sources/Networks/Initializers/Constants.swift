@@ -3,7 +3,8 @@ import Signatures
 /// All zero.
 public struct Zeros: Initializer {
     public static let signature = Signature("Zeros", purpose: "All zero.")
-    public init(_ settings: Settings) {}
+    public let config: Config
+    public init(_ settings: Settings) { config = Config(settings, .initializer) }
 
     public func fill(
         _ values: UnsafeMutableBufferPointer<Float>, shape: [Int], with random: inout RandomNumbers
@@ -13,7 +14,8 @@ public struct Zeros: Initializer {
 /// All one.
 public struct Ones: Initializer {
     public static let signature = Signature("Ones", purpose: "All one.")
-    public init(_ settings: Settings) {}
+    public let config: Config
+    public init(_ settings: Settings) { config = Config(settings, .initializer) }
 
     public func fill(
         _ values: UnsafeMutableBufferPointer<Float>, shape: [Int], with random: inout RandomNumbers
@@ -26,7 +28,12 @@ public struct Constant: Initializer {
         "Constant", [Parameter("value", .number, default: 0.0, "The number.")],
         purpose: "All the same number.")
     let value: Float
-    public init(_ settings: Settings) throws { value = Float(try settings.number("value")) }
+    public let config: Config
+
+    public init(_ settings: Settings) throws {
+        config = Config(settings, .initializer)
+        value = Float(try settings.number("value"))
+    }
 
     public func fill(
         _ values: UnsafeMutableBufferPointer<Float>, shape: [Int], with random: inout RandomNumbers

@@ -11,9 +11,11 @@ public struct RandomNormal: Initializer {
         purpose: "Normally distributed numbers.")
     let mean: Double
     let deviation: Double
+    public let config: Config
     public let seed: UInt64?
 
     public init(_ settings: Settings) throws {
+        config = Config(settings, .initializer)
         (mean, deviation) = (try settings.number("mean"), try settings.number("stddev"))
         seed = try settings.seed()
     }
@@ -34,9 +36,11 @@ public struct TruncatedNormal: Initializer {
         purpose: "Normally distributed numbers, drawn again beyond two standard deviations.")
     let mean: Double
     let deviation: Double
+    public let config: Config
     public let seed: UInt64?
 
     public init(_ settings: Settings) throws {
+        config = Config(settings, .initializer)
         (mean, deviation) = (try settings.number("mean"), try settings.number("stddev"))
         seed = try settings.seed()
     }
@@ -57,9 +61,11 @@ public struct RandomUniform: Initializer {
         purpose: "Uniformly distributed numbers.")
     let low: Double
     let high: Double
+    public let config: Config
     public let seed: UInt64?
 
     public init(_ settings: Settings) throws {
+        config = Config(settings, .initializer)
         (low, high) = (try settings.number("minval"), try settings.number("maxval"))
         seed = try settings.seed()
     }

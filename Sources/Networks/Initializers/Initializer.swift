@@ -2,8 +2,7 @@ import Arrays
 import Signatures
 
 /// Draws the first values of a layer's weights.
-public protocol Initializer: Sendable {
-    static var signature: Signature { get }
+public protocol Initializer: Configured, Sendable {
     /// The initializer's name in configurations by string.
     static var identifier: String { get }
 

@@ -8,9 +8,11 @@ public struct Orthogonal: Initializer {
         "Orthogonal", [Parameter("gain", .number, default: 1.0, "Multiplies the matrix."), .seed],
         purpose: "An orthogonal matrix.")
     let gain: Double
+    public let config: Config
     public let seed: UInt64?
 
     public init(_ settings: Settings) throws {
+        config = Config(settings, .initializer)
         gain = try settings.number("gain")
         seed = try settings.seed()
     }

@@ -40,13 +40,13 @@ struct Scaling: Sendable {
 /// An initializer that is a scaling of a layer's fans.
 protocol ScaledInitializer: Initializer {
     static var scaling: Scaling { get }
-    init(seed: UInt64?)
+    init(config: Config, seed: UInt64?)
 }
 
 extension ScaledInitializer {
     public init(_ settings: Settings) throws {
         try settings.refuse("input_axes", "output_axes")
-        self.init(seed: try settings.seed())
+        self.init(config: Config(settings, .initializer), seed: try settings.seed())
     }
 
     public func fill(
@@ -66,6 +66,7 @@ private let axes: [Parameter] = [
 public struct GlorotUniform: ScaledInitializer {
     public static let signature = named("GlorotUniform", "Uniform in ±√(6 / (fan_in + fan_out)).")
     static let scaling = Scaling()
+    public let config: Config
     public let seed: UInt64?
 }
 
@@ -73,6 +74,7 @@ public struct GlorotUniform: ScaledInitializer {
 public struct GlorotNormal: ScaledInitializer {
     public static let signature = named("GlorotNormal", "Normal of variance 2 / (fan_in + fan_out).")
     static let scaling = Scaling(distribution: .truncatedNormal)
+    public let config: Config
     public let seed: UInt64?
 }
 
@@ -80,6 +82,7 @@ public struct GlorotNormal: ScaledInitializer {
 public struct HeNormal: ScaledInitializer {
     public static let signature = named("HeNormal", "Normal of variance 2 / fan_in, for relu.")
     static let scaling = Scaling(scale: 2, fan: .input, distribution: .truncatedNormal)
+    public let config: Config
     public let seed: UInt64?
 }
 
@@ -87,6 +90,7 @@ public struct HeNormal: ScaledInitializer {
 public struct HeUniform: ScaledInitializer {
     public static let signature = named("HeUniform", "Uniform in ±√(6 / fan_in), for relu.")
     static let scaling = Scaling(scale: 2, fan: .input)
+    public let config: Config
     public let seed: UInt64?
 }
 
@@ -94,6 +98,7 @@ public struct HeUniform: ScaledInitializer {
 public struct LecunNormal: ScaledInitializer {
     public static let signature = named("LecunNormal", "Normal of variance 1 / fan_in, for selu.")
     static let scaling = Scaling(fan: .input, distribution: .truncatedNormal)
+    public let config: Config
     public let seed: UInt64?
 }
 
@@ -101,6 +106,7 @@ public struct LecunNormal: ScaledInitializer {
 public struct LecunUniform: ScaledInitializer {
     public static let signature = named("LecunUniform", "Uniform in ±√(3 / fan_in).")
     static let scaling = Scaling(fan: .input)
+    public let config: Config
     public let seed: UInt64?
 }
 
@@ -118,9 +124,11 @@ public struct VarianceScaling: Initializer {
         ] + axes,
         purpose: "Numbers whose variance fits the layer's size.")
     let scaling: Scaling
+    public let config: Config
     public let seed: UInt64?
 
     public init(_ settings: Settings) throws {
+        config = Config(settings, .initializer)
         try settings.refuse("input_axes", "output_axes")
         let scale = try settings.number("scale")
         guard scale > 0 else {

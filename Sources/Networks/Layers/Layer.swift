@@ -233,6 +233,21 @@ open class Layer: Restorable {
         return .tuple([.int(pair.rows), .int(pair.columns)])
     }
 
+    // MARK: Configuration
+
+    /// What `get_config()` gives, and what makes the same layer again.
+    open var config: Config { argumentConfig }
+
+    /// The configuration with the name of the class.
+    open var serializedClass: Config { Config(.layer, typeName, config) }
+
+    /// The shapes that the layer was built for; `nil` where building means nothing to it.
+    open var buildConfig: Config? {
+        guard isBuilt, !isBuiltFromStart, !inputShapes.isEmpty else { return nil }
+        let shapes = inputShapes.map { Config($0) }
+        return ["input_shape": shapes.count == 1 ? shapes[0] : .list(shapes)]
+    }
+
     // MARK: Calls
 
     /// A batch as the layer takes it; builds the layer if it is not yet.

@@ -13,11 +13,9 @@ public struct BinaryCrossentropy: Loss {
             + LossCommons.parameters("binary_crossentropy"),
         purpose: "Minus the log probability of the truth, for yes-or-no outputs.")
 
-    private let commons: LossCommons
+    public let commons: LossCommons
     private let smoothing: Float
     public let fromLogits: Bool
-    public var name: String { commons.name }
-    public var reduction: LossReduction { commons.reduction }
     public var prefersLogits: Bool { true }
 
     public init(_ settings: Settings) throws {

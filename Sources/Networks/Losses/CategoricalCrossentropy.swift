@@ -12,11 +12,9 @@ public struct CategoricalCrossentropy: Loss {
             + LossCommons.parameters("categorical_crossentropy"),
         purpose: "Minus the log probability of the true class, given as a one-hot vector.")
 
-    private let commons: LossCommons
+    public let commons: LossCommons
     private let smoothing: Float
     public let fromLogits: Bool
-    public var name: String { commons.name }
-    public var reduction: LossReduction { commons.reduction }
     public var prefersLogits: Bool { true }
 
     public init(_ settings: Settings) throws {

@@ -15,10 +15,8 @@ public protocol Loss: Sendable {
 
     init(_ settings: Settings) throws
 
-    /// The loss's own name.
-    var name: String { get }
-    /// `sum_over_batch_size`, `sum` or `none`.
-    var reduction: LossReduction { get }
+    /// The arguments that every loss takes, and what it was made from.
+    var commons: LossCommons { get }
     /// True when targets are numbers of classes instead of vectors.
     var takesClasses: Bool { get }
     /// True when outputs are scores before softmax or sigmoid.
@@ -44,6 +42,13 @@ public enum LossReduction: String, Sendable {
 }
 
 extension Loss {
+    /// The loss's own name.
+    public var name: String { commons.name }
+    /// `sum_over_batch_size`, `sum` or `none`.
+    public var reduction: LossReduction { commons.reduction }
+    /// What Keras's `get_config()` gives.
+    public var config: Config { commons.config }
+
     public static var aliases: [String] { [] }
     public static var identifier: String { Context.snakeCase(signature.name) }
     public var takesClasses: Bool { false }
@@ -64,9 +69,11 @@ extension Loss {
 public struct LossCommons: Sendable {
     public let name: String
     public let reduction: LossReduction
+    let config: Config
 
     init(_ settings: Settings) throws {
         try settings.requireFloat32()
+        config = Config(settings, .loss)
         name = try settings.optionalString("name") ?? Context.snakeCase(settings.signature.name)
         switch settings["reduction"] {
         case .none: reduction = .none
@@ -79,6 +86,12 @@ public struct LossCommons: Sendable {
                 "Invalid value for argument `reduction`. Expected one of ['sum_over_batch_size', 'sum', "
                     + "'mean', None]. Received: reduction=\(settings["reduction"].plain)")
         }
+    }
+
+    /// Of a loss without arguments.
+    public init(name: String, reduction: LossReduction = .mean) {
+        (self.name, self.reduction) = (name, reduction)
+        config = ["name": .string(name), "reduction": .string(reduction.rawValue)]
     }
 
     static func parameters(_ name: String) -> [Parameter] {

@@ -6,9 +6,7 @@ public struct MeanSquaredError: Loss {
         "MeanSquaredError", LossCommons.parameters("mean_squared_error"),
         purpose: "The mean of the squared differences.")
     public static let aliases = ["mse", "MSE"]
-    private let commons: LossCommons
-    public var name: String { commons.name }
-    public var reduction: LossReduction { commons.reduction }
+    public let commons: LossCommons
     public init(_ settings: Settings) throws { commons = try LossCommons(settings) }
 
     public func value(
@@ -32,9 +30,7 @@ public struct MeanAbsoluteError: Loss {
         "MeanAbsoluteError", LossCommons.parameters("mean_absolute_error"),
         purpose: "The mean of the absolute differences.")
     public static let aliases = ["mae", "MAE"]
-    private let commons: LossCommons
-    public var name: String { commons.name }
-    public var reduction: LossReduction { commons.reduction }
+    public let commons: LossCommons
     public init(_ settings: Settings) throws { commons = try LossCommons(settings) }
 
     public func value(

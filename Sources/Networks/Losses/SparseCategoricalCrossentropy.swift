@@ -14,10 +14,8 @@ public struct SparseCategoricalCrossentropy: Loss {
         ] + LossCommons.parameters("sparse_categorical_crossentropy")[1...],
         purpose: "Minus the log probability of the true class, given by its number.")
 
-    private let commons: LossCommons
+    public let commons: LossCommons
     public let fromLogits: Bool
-    public var name: String { commons.name }
-    public var reduction: LossReduction { commons.reduction }
     public var takesClasses: Bool { true }
     public var prefersLogits: Bool { true }
 

@@ -19,6 +19,13 @@ open class Metric: Restorable {
         name = try settings.optionalString("name") ?? Context.snakeCase(settings.signature.name)
     }
 
+    /// What Keras's `get_config()` gives.
+    public final var config: Config {
+        Config(
+            settings, .metric, settings: { self.settings[$0] },
+            own: ["name": .string(name), "dtype": "float32"])
+    }
+
     /// Takes in the rows of a batch, each with its weight if there are weights.
     open func update(_ rows: MetricRows) {}
 

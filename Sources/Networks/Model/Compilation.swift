@@ -7,6 +7,8 @@ public struct Compilation {
     public let optimizer: Optimizer
     /// `nil`: the model can be evaluated by its metrics' names only after a loss is given.
     public let loss: (any Loss)?
+    /// As given: a name stays one.
+    public let givenLoss: Setting
     /// As given: names and objects, resolved when targets and outputs are known.
     public let metrics: [Setting]
     /// Resolved at the first fit or evaluation.
@@ -29,7 +31,7 @@ extension Model {
         for metric in metrics { try MetricCatalogue.check(metric) }
         compilation = Compilation(
             optimizer: try OptimizerCatalogue.optimizer(from: optimizer, in: context),
-            loss: loss.isNone ? nil : try LossCatalogue.loss(from: loss), metrics: metrics)
+            loss: loss.isNone ? nil : try LossCatalogue.loss(from: loss), givenLoss: loss, metrics: metrics)
     }
 
     /// The loss that training and evaluation need.

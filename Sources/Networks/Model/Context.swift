@@ -15,7 +15,7 @@ public final class Context {
 
     /// Weights are made without first values: only their shapes are wanted, and pages nobody writes cost
     /// nothing.
-    public let isTrial: Bool
+    public private(set) var isTrial: Bool
 
     /// - Parameters:
     ///   - seed: the same seed gives the same weights and shuffles; `nil` differs in each run.
@@ -23,6 +23,14 @@ public final class Context {
     public init(seed: UInt64? = nil, isTrial: Bool = false) {
         self.isTrial = isTrial
         random = RandomNumbers(seed: seed ?? UInt64.random(in: .min ... .max))
+    }
+
+    /// Makes layers whose weights get their values from elsewhere.
+    public func withoutFirstValues<Result>(_ body: () throws -> Result) rethrows -> Result {
+        let before = isTrial
+        isTrial = true
+        defer { isTrial = before }
+        return try body()
     }
 
     /// `conv2d`, then `conv2d_1`, `conv2d_2`, ….

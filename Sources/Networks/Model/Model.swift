@@ -48,6 +48,12 @@ open class Model: Layer {
         return stepsTrained
     }
 
+    // MARK: Configuration
+
+    open override var config: Config { structureConfig }
+    open override var serializedClass: Config { serializedModel }
+    open override var buildConfig: Config? { modelBuildConfig }
+
     // MARK: Looking up
 
     /// The layer of a name.

@@ -25,7 +25,7 @@ open class Optimizer: Restorable {
     private let clipValue: Float?
     private let globalClipNorm: Float?
     /// For each variable, for each slot, a number for each weight.
-    private var slots: [[UnsafeMutablePointer<Float>]] = []
+    private(set) var slots: [[UnsafeMutablePointer<Float>]] = []
     private var counts: [Int] = []
 
     public required init(_ settings: Settings, in context: Context) throws {
@@ -48,6 +48,16 @@ open class Optimizer: Restorable {
     }
 
     deinit { for slot in slots.joined() { slot.deallocate() } }
+
+    public final var typeName: String { Self.signature.name }
+
+    /// What Keras's `get_config()` gives.
+    public final var config: Config {
+        let rate = Config.float(Double(learningRate))
+        return Config(
+            settings, .optimizer, settings: { self.settings[$0] },
+            own: ["name": .string(name), "learning_rate": rate])
+    }
 
     /// What is remembered for each weight, as `momentum` and `velocity`.
     open var slotNames: [String] { [] }
@@ -99,6 +109,9 @@ open class Optimizer: Restorable {
             }
         }
     }
+
+    /// Goes on counting from a number of steps that were done elsewhere.
+    public final func restoreSteps(_ steps: Int) { iterations = max(0, steps) }
 
     /// One step of all variables; the gradients lie one after the other and may be clipped in place.
     public final func apply(_ gradients: UnsafeMutablePointer<Float>, to variables: [Variable]) {

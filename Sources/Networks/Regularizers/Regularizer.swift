@@ -2,8 +2,7 @@ import Arrays
 import Signatures
 
 /// A penalty on weights or outputs, which is added to the loss so that training keeps them small.
-public protocol Regularizer: Sendable {
-    static var signature: Signature { get }
+public protocol Regularizer: Configured, Sendable {
     /// The name in configurations by string: `l2`.
     static var identifier: String { get }
 
@@ -52,5 +51,12 @@ extension Variable {
     func addPenaltyGradient(to gradient: UnsafeMutablePointer<Float>) {
         regularizer?.addGradient(
             UnsafeBufferPointer(start: pointer, count: count), scale: 1, to: gradient)
+    }
+}
+
+extension Regularizer {
+    public var config: Config {
+        let arguments = Dictionary(arguments.map { ($0.name, $0.value) }) { first, _ in first }
+        return Config(Settings(Self.signature, arguments), .regularizer)
     }
 }

@@ -12,7 +12,9 @@ enum LayerClasses {
         for type in LayerCatalogue.types {
             let signature = type.signature
             let module = "keras.src.layers." + folder(of: signature.name)
-            classes[signature.name] = .catalogued(signature, module: module, base: layer) { settings, _ in
+            classes[signature.name] = .catalogued(
+                signature, module: module, base: layer, attributes: FromConfig.layer(type, session)
+            ) { settings, _ in
                 .object(session.object(for: try type.init(settings, in: session.context)))
             }
         }

@@ -9,7 +9,7 @@ enum FunctionalClass {
     static func makeModel(_ session: KerasSession) -> TypeObject {
         TypeObject(
             "Model", module: "keras.src.models.model", base: LayerClasses.layer,
-            signature: Functional.signature
+            signature: Functional.signature, attributes: FromConfig.layer(Functional.self, session)
         ) { arguments, interpreter in
             try raisingFaults { .object(try model(arguments, session, interpreter)) }
         }

@@ -32,10 +32,12 @@ final class ModelObject: LayerObject {
 
     override var attributeNames: [String] {
         let own = [
-            "build", "built", "compile", "count_params", "evaluate", "fit", "get_layer", "get_weights",
+            "build", "built", "compile", "count_params", "evaluate", "fit", "get_compile_config",
+            "get_config", "get_layer", "get_weights",
             "input", "input_shape", "inputs", "layers", "loss", "losses", "metrics_names", "name",
             "non_trainable_variables", "non_trainable_weights", "optimizer", "output", "output_shape",
-            "outputs", "predict", "predict_on_batch", "set_weights", "stop_training", "summary",
+            "outputs", "predict", "predict_on_batch", "save", "save_weights", "set_weights", "stop_training",
+            "summary", "to_json",
             "trainable", "trainable_variables", "trainable_weights", "variables", "weights",
         ]
         return (sequential == nil ? own : own + ["add", "pop"]).sorted()
@@ -44,7 +46,7 @@ final class ModelObject: LayerObject {
     override func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
         try raisingFaults {
             if let value = try property(name) ?? structureMethod(name) ?? trainingMethod(name)
-                ?? commonAttribute(name)
+                ?? fileMethod(name) ?? commonAttribute(name)
             {
                 return value
             }
@@ -200,8 +202,7 @@ final class ModelObject: LayerObject {
             "evaluate_generator": "Keras removed it. Write model.evaluate(x, y)",
         ]
         let later = [
-            "save", "save_weights", "load_weights", "to_json", "get_config", "from_config", "export",
-            "get_compile_config",
+            "from_config", "export",
             "compute_loss", "compute_metrics", "reset_metrics", "metrics", "train_step", "test_step",
             "predict_step", "quantize",
             "add_loss", "jit_compile", "run_eagerly", "train_on_batch", "test_on_batch",

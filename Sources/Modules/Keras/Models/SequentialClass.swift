@@ -7,7 +7,7 @@ enum SequentialClass {
     static func make(_ session: KerasSession, base: TypeObject) -> TypeObject {
         TypeObject(
             "Sequential", module: "keras.src.models.sequential", base: base,
-            signature: Sequential.signature
+            signature: Sequential.signature, attributes: FromConfig.layer(Sequential.self, session)
         ) { arguments, interpreter in
             try raisingFaults { .object(try model(arguments, session, interpreter)) }
         }

@@ -55,6 +55,13 @@ extension ModelObject {
         compiled = (given.map { .object($0) } ?? optimizer, arguments["loss"])
     }
 
+    /// Shows what the engine's model was compiled with, as after loading.
+    func adoptCompilation() {
+        guard let compilation = model.compilation else { return }
+        let loss = (try? session.value(compilation.givenLoss)) ?? .none
+        compiled = (.object(OptimizerObject(compilation.optimizer, session)), loss)
+    }
+
     /// Refuses arguments that Keras knows and convbook does not yet.
     private func refuse(_ arguments: BoundArguments, _ method: String, _ names: [String]) throws {
         for name in names {

@@ -9,16 +9,18 @@ extension TypeObject {
     ///
     /// - Parameters:
     ///   - module: what Python prints before the name in `<class '…'>`.
+    ///   - attributes: what the class has besides, as `from_config`.
     ///   - make: the object, from arguments already checked and the class it shows.
     static func catalogued(
-        _ signature: Signature, module: String, base: TypeObject,
+        _ signature: Signature, module: String, base: TypeObject, attributes: [String: Value] = [:],
         make: @escaping @Sendable (Settings, TypeObject) throws -> Value
     ) -> TypeObject {
         // The maker needs the class that it belongs to.
         final class Made: @unchecked Sendable { weak var type: TypeObject? }
         let made = Made()
-        let type = TypeObject(signature.name, module: module, base: base, signature: signature) {
-            arguments, _ in
+        let type = TypeObject(
+            signature.name, module: module, base: base, signature: signature, attributes: attributes
+        ) { arguments, _ in
             try raisingFaults { try make(Settings(signature, arguments), made.type ?? base) }
         }
         made.type = type

@@ -30,7 +30,8 @@ final class ConstraintObject: Object, EnginePart {
     }
 
     func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
-        constraint.arguments.first { $0.name == name }.flatMap { Value($0.value) }
+        if name == "get_config" { return method("get_config") { Value($0.constraint.config) } }
+        return constraint.arguments.first { $0.name == name }.flatMap { Value($0.value) }
     }
 
     func repr(_ interpreter: Interpreter) throws -> String { "<\(type.qualifiedName) object>" }

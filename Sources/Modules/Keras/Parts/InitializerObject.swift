@@ -21,6 +21,10 @@ final class InitializerObject: Object, EnginePart {
     }
     var isCallable: Bool { true }
 
+    func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
+        name == "get_config" ? method("get_config") { Value($0.initializer.config) } : nil
+    }
+
     private static let callSignature = Signature(
         "__call__", [Parameter("shape", .shape), .optional("dtype")])
 

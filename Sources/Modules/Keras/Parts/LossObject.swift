@@ -17,12 +17,13 @@ final class LossObject: Object, EnginePart {
 
     var part: Any { loss }
     var isCallable: Bool { true }
-    var attributeNames: [String] { ["name", "reduction"] }
+    var attributeNames: [String] { ["get_config", "name", "reduction"] }
 
     func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
         switch name {
         case "name": .string(loss.name)
         case "reduction": .string(loss.reduction.rawValue)
+        case "get_config": method("get_config") { Value($0.loss.config) }
         default: nil
         }
     }

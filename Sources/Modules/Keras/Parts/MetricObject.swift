@@ -17,7 +17,7 @@ final class MetricObject: Object, EnginePart {
 
     var part: Any { metric }
     var isCallable: Bool { true }
-    var attributeNames: [String] { ["name", "reset_state", "result", "update_state"] }
+    var attributeNames: [String] { ["get_config", "name", "reset_state", "result", "update_state"] }
 
     func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
         switch name {
@@ -27,6 +27,7 @@ final class MetricObject: Object, EnginePart {
                 try object.update(arguments)
                 return .none
             }
+        case "get_config": method("get_config") { Value($0.metric.config) }
         case "result": method("result") { try $0.result() }
         case "reset_state", "reset_states":
             method("reset_state") { object in

@@ -22,12 +22,13 @@ final class OptimizerObject: Object, EnginePart {
     var key: Key? { .identity(ObjectIdentifier(optimizer)) }
 
     private var argumentNames: [String] { optimizer.settings.signature.parameters.map(\.name) }
-    var attributeNames: [String] { argumentNames + ["iterations", "lr"] }
+    var attributeNames: [String] { argumentNames + ["get_config", "iterations", "lr"] }
 
     func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
         switch name {
         case "name": .string(optimizer.name)
         case "learning_rate", "lr": .object(TensorObject(try NDArray([optimizer.learningRate], shape: [])))
+        case "get_config": method("get_config") { Value($0.optimizer.config) }
         case "iterations": .object(TensorObject(try NDArray([Int64(optimizer.iterations)], shape: [])))
         default: argumentNames.contains(name) ? Value(optimizer.settings[name]) : nil
         }

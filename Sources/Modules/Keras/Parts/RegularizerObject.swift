@@ -32,7 +32,8 @@ final class RegularizerObject: Object, EnginePart {
     }
 
     func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
-        regularizer.arguments.first { $0.name == name }.flatMap { Value($0.value) }
+        if name == "get_config" { return method("get_config") { Value($0.regularizer.config) } }
+        return regularizer.arguments.first { $0.name == name }.flatMap { Value($0.value) }
     }
 
     func repr(_ interpreter: Interpreter) throws -> String { "<\(type.qualifiedName) object>" }

@@ -1,0 +1,68 @@
+import Arrays
+
+/// One array of what an optimizer remembers, as Keras's files have it.
+public struct OptimizerMemory {
+    /// `iteration`, `learning_rate`, `sequential_conv2d_kernel_momentum`
+    public let name: String
+    public let shape: [Int]
+    /// The steps done, of which a float32 would lose digits.
+    public let steps: Int
+    public let isStepCount: Bool
+    private let load: () -> [Float]
+    private let store: (UnsafeBufferPointer<Float>) -> Void
+
+    /// The numbers, in row-major order.
+    public var numbers: [Float] { load() }
+
+    /// Replaces the numbers; as many as there are.
+    public func write(_ numbers: UnsafeBufferPointer<Float>) { store(numbers) }
+
+    fileprivate init(steps: Int) {
+        (name, shape, isStepCount, self.steps) = ("iteration", [], true, steps)
+        (load, store) = ({ [Float(steps)] }, { _ in })
+    }
+
+    fileprivate init(
+        _ name: String, _ shape: [Int], load: @escaping () -> [Float],
+        store: @escaping (UnsafeBufferPointer<Float>) -> Void
+    ) {
+        (self.name, self.shape, self.load, self.store) = (name, shape, load, store)
+        (steps, isStepCount) = (0, false)
+    }
+}
+
+extension Optimizer {
+    /// All that the optimizer remembers, in the order of Keras's files: the steps, the learning rate unless a
+    /// schedule gives it, then numbers for each of a model's weights.
+    public final func memory(of variables: [Variable]) -> [OptimizerMemory] {
+        var memory = [OptimizerMemory(steps: iterations)]
+        memory.append(
+            OptimizerMemory(
+                "learning_rate", [], load: { [self.learningRate] }, store: { self.learningRate = $0[0] }))
+        guard isBuilt else { return memory }
+        for slots in slotGroups {
+            for (place, variable) in variables.enumerated() {
+                for slot in slots { memory.append(slotMemory(slot, place, variable)) }
+            }
+        }
+        return memory
+    }
+
+    private func slotMemory(_ slot: Int, _ place: Int, _ variable: Variable) -> OptimizerMemory {
+        let numbers = self.slots[place][slot]
+        let name = variable.path.replacing("/", with: "_") + "_" + slotNames[slot]
+        return OptimizerMemory(
+            name, variable.shape,
+            load: { Array(UnsafeBufferPointer(start: numbers, count: variable.count)) },
+            store: { numbers.update(from: $0.baseAddress!, count: min($0.count, variable.count)) })
+    }
+
+    /// The places of slots that stand together for each weight; Keras keeps some of them apart, all of one kind after
+    /// all of another.
+    private var slotGroups: [[Int]] {
+        let apart: Set<String> = ["velocity_hat"]
+        if self is RMSprop { return slotNames.indices.map { [$0] } }
+        let together = slotNames.indices.filter { !apart.contains(slotNames[$0]) }
+        return [together] + slotNames.indices.filter { apart.contains(slotNames[$0]) }.map { [$0] }
+    }
+}
