@@ -15,11 +15,14 @@ public struct DataLocator: Sendable {
         case archive(String)
         /// Training images and labels, test images and labels.
         case idx([String])
+        /// CIFAR's batches.
+        case batches(CifarFiles)
 
         public var paths: [String] {
             switch self {
             case .archive(let path): [path]
             case .idx(let paths): paths
+            case .batches(let files): [files.path]
             }
         }
     }
@@ -59,13 +62,18 @@ public struct DataLocator: Sendable {
 
     /// The data set's files in one place; `nil` unless all are there.
     public func find(_ dataset: Dataset, in place: Place) -> Found? {
-        let folders = place.isKerasCache ? [dataset.cacheFolder] : dataset.folders
+        let folders = place.isKerasCache ? dataset.cacheFolders : dataset.folders
         for folder in folders {
             let base = folder.isEmpty ? place.path : place.path + "/" + folder
             // Keras keeps Fashion-MNIST's files under MNIST's names; its archive is looked for beside them.
             if isFile(base + "/" + dataset.archive) { return .archive(base + "/" + dataset.archive) }
-            let paths = Dataset.idxNames.compactMap { idxFile($0, in: base) }
-            if paths.count == Dataset.idxNames.count { return .idx(paths) }
+            switch dataset.layout {
+            case .idx:
+                let paths = Dataset.idxNames.compactMap { idxFile($0, in: base) }
+                if paths.count == Dataset.idxNames.count { return .idx(paths) }
+            case .cifar(let layout):
+                if let files = CifarFiles(layout, in: base) { return .batches(files) }
+            }
         }
         // An archive may lie at the top whatever the data set.
         let top = place.path + "/" + dataset.archive

@@ -17,6 +17,8 @@ public struct SessionEnvironment {
     public var workingFolder: String?
     /// The script's name and what follows `--` on the command line: `sys.argv`.
     public var arguments: [String] = [""]
+    /// Whether hints are given at the start; `cb.hints` changes it.
+    public var givesHints = true
     /// Where results are shown.
     public var terminal = TerminalFacts()
     /// Takes results, as `print` writes them.

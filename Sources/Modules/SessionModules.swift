@@ -8,6 +8,7 @@ import Signatures
 /// Everything that `import` finds in one session, beside the language's own library.
 public struct SessionModules {
     private let table: [String: Module]
+    private let oldModules: OldModules
     let environment: SessionEnvironment
     private let figures: PyplotState
     private let keras: KerasSession
@@ -19,16 +20,22 @@ public struct SessionModules {
         let files = FileAccess(environment)
         display = PictureDisplay(environment, files)
         figures = PyplotState(display)
-        keras = KerasSession(environment, files)
+        keras = KerasSession(environment, display)
         let parts = [
             NumPyModules.make(environment, files), try KerasModules.make(keras),
-            ConvbookModule.make(display), PyplotModule.make(figures),
+            ConvbookModule.make(display, keras.advice), PyplotModule.make(figures),
+            ScikitLearnModules.make(keras.advice), PillowModule.make(display),
         ]
         table = parts.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+        oldModules = OldModules(table, keras.advice)
+        let old = oldModules
+        for module in table.values where module.name.hasPrefix("keras") {
+            module.resolveMissing = { [unowned module] in old.member($0, of: module) }
+        }
     }
 
     /// The module of an import path such as `tensorflow.keras.layers`; `nil` where there is none.
-    public func module(_ path: String) -> Module? { table[path] }
+    public func module(_ path: String) -> Module? { table[path] ?? oldModules.module(path) }
 
     /// What needs no import: convbook's functions under their usual name.
     public var predefined: [String: Value] {
@@ -93,6 +100,12 @@ public struct SessionModules {
     public var threads: Int {
         get { Threads.count }
         nonmutating set { Threads.count = newValue }
+    }
+
+    /// Whether what Keras passes over in silence gives rise to hints.
+    public var givesHints: Bool {
+        get { keras.advice.givesHints }
+        nonmutating set { keras.advice.givesHints = newValue }
     }
 
     /// How pictures appear, by name.

@@ -63,7 +63,7 @@ struct DataCommand: ParsableCommand {
 
     private func whereabouts(of dataset: Dataset, _ locator: DataLocator) -> String {
         if let found = locator.find(dataset) { return found.paths.joined(separator: "\n    ") }
-        let substitute = dataset.name == Dataset.mnist.name ? "; generated digits stand in" : ""
+        let substitute = dataset.standIn.isEmpty ? "" : "; \(dataset.standIn) stand in"
         return "not here\(substitute): get it with 'convbook data fetch \(dataset.name)'"
     }
 }

@@ -31,6 +31,11 @@ struct Options: ParsableArguments {
             "How pictures are drawn in a terminal; elsewhere always as ascii.", valueName: "how"))
     var pictures: Pictures = .auto
 
+    @Flag(
+        inversion: .prefixedNo,
+        help: .init("Hints on what Keras passes over in silence, as pixels that are not scaled."))
+    var hints = true
+
     func validate() throws {
         if let threads, !(1...1024).contains(threads) {
             throw ValidationError("--threads takes a number from 1 to 1024, not \(threads).")
@@ -46,6 +51,7 @@ struct Options: ParsableArguments {
         environment.threads = threads
         environment.seed = seed.map(UInt64.init)
         environment.dataDirectory = data
+        environment.givesHints = hints
         environment.arguments = arguments
         environment.terminal = TerminalFacts(
             isTerminal: Terminal.isOutput, usesColor: usesColor(onTerminal: Terminal.isOutput),

@@ -75,12 +75,87 @@ import Testing
         }
     }
 
-    @Test func withoutFilesThereAreDigitsButNoClothes() throws {
-        try withFolder { folder in
-            let locator = DataLocator(explicit: nil, environment: ["HOME": folder])
-            #expect { try Dataset.fashionMnist.load(locator) } throws: {
-                "\($0)".contains("convbook data fetch fashion_mnist")
-            }
+    @Test func cifarsFilesAreReadHoweverTheyCome() throws {
+        // Two training records in each of five batches and one to test with: label, red, green, blue.
+        func record(_ label: UInt8) -> [UInt8] {
+            [label] + [UInt8](repeating: 1, count: 1024) + [UInt8](repeating: 2, count: 1024)
+                + [UInt8](repeating: label, count: 1024)
         }
+        func expect(_ folder: String) throws {
+            let locator = DataLocator(explicit: folder, environment: ["HOME": folder])
+            let loaded = try Dataset.cifar10.load(locator)
+            #expect(loaded.train.images.shape == [10, 32, 32, 3] && loaded.train.labels.shape == [10, 1])
+            #expect(loaded.test.images.shape == [1, 32, 32, 3])
+            #expect(Array(loaded.train.images.buffer(of: UInt8.self).prefix(6)) == [1, 2, 3, 1, 2, 3])
+            #expect(Array(loaded.train.labels.buffer(of: UInt8.self)) == [3, 1, 3, 1, 3, 1, 3, 1, 3, 1])
+        }
+        let names = (1...5).map { "data_batch_\($0)" } + ["test_batch"]
+        func batch(_ name: String) -> [UInt8] { name == "test_batch" ? record(7) : record(3) + record(1) }
+        try withFolder { folder in
+            try FileManager.default.createDirectory(
+                atPath: folder + "/cifar-10-batches-bin", withIntermediateDirectories: true)
+            for name in names {
+                try Data(batch(name)).write(to: URL(filePath: folder + "/cifar-10-batches-bin/\(name).bin"))
+            }
+            try expect(folder)
+            try Data(batch("test_batch").dropLast()).write(
+                to: URL(filePath: folder + "/cifar-10-batches-bin/test_batch.bin"))
+            let locator = DataLocator(explicit: folder, environment: ["HOME": folder])
+            #expect { try Dataset.cifar10.load(locator) } throws: { "\($0)".contains("no multiple of 3073") }
+        }
+        // Makers' archive: a tar of the same files.
+        try withFolder { folder in
+            var tar = Data()
+            for name in names {
+                let content = batch(name)
+                var header = [UInt8](repeating: 0, count: 512)
+                let path = Array("cifar-10-batches-bin/\(name).bin".utf8)
+                header.replaceSubrange(0..<path.count, with: path)
+                let size = Array(("00000000000" + String(content.count, radix: 8)).suffix(11).utf8)
+                header.replaceSubrange(124..<135, with: size)
+                header[156] = UInt8(ascii: "0")
+                tar += header + content + [UInt8](repeating: 0, count: (512 - content.count % 512) % 512)
+            }
+            tar += [UInt8](repeating: 0, count: 1024)
+            try tar.write(to: URL(filePath: folder + "/cifar-10-binary.tar.gz"))
+            try expect(folder)
+            try tar.prefix(2000).write(to: URL(filePath: folder + "/cifar-10-binary.tar.gz"))
+            let locator = DataLocator(explicit: folder, environment: ["HOME": folder])
+            #expect { try Dataset.cifar10.load(locator) } throws: { "\($0)".contains("cut off") }
+        }
+        // Python's pickles, as Keras's cache has them.
+        try withFolder { folder in
+            let inner = folder + "/cifar-10-batches-py"
+            try FileManager.default.createDirectory(atPath: inner, withIntermediateDirectories: true)
+            for name in names { try pickle(batch(name)).write(to: URL(filePath: inner + "/" + name)) }
+            try expect(folder)
+            try Data([0x80, 2, 0x63, 1]).write(to: URL(filePath: inner + "/test_batch"))
+            let locator = DataLocator(explicit: folder, environment: ["HOME": folder])
+            #expect { try Dataset.cifar10.load(locator) } throws: { "\($0)".contains("cut off") }
+        }
+    }
+
+    /// `{'labels': [3, 1], 'data': array(…)}` as Python 2 wrote it.
+    private func pickle(_ records: [UInt8]) -> Data {
+        let count = records.count / 3073
+        let labels = (0..<count).map { records[$0 * 3073] }
+        let planes = (0..<count).flatMap { records[$0 * 3073 + 1..<($0 + 1) * 3073] }
+        func text(_ text: String) -> [UInt8] { [0x55, UInt8(text.utf8.count)] + Array(text.utf8) }
+        func global(_ module: String, _ name: String) -> [UInt8] { Array("c\(module)\n\(name)\n".utf8) }
+        let length = (0..<4).map { UInt8(planes.count >> (8 * $0) & 255) }
+        var bytes: [UInt8] = [0x80, 2, 0x7d, 0x71, 1, 0x28]
+        bytes += text("labels") + [0x5d, 0x71, 2, 0x28] + labels.flatMap { [0x4b, $0] } + [0x65]
+        bytes += text("data") + global("numpy.core.multiarray", "_reconstruct") + global("numpy", "ndarray")
+        bytes +=
+            [0x4b, 0, 0x85] + text("b") + [
+                0x87, 0x52, 0x28, 0x4b, 1, 0x4b, UInt8(count), 0x4d, 0, 0x0c, 0x86,
+            ]
+        bytes += global("numpy", "dtype") + text("u1") + [0x4b, 0, 0x4b, 1, 0x87, 0x52]
+        bytes +=
+            [0x28, 0x4b, 3] + text("|") + [
+                0x4e, 0x4e, 0x4e, 0x4a, 255, 255, 255, 255, 0x4a, 255, 255, 255, 255, 0x4b, 0, 0x74, 0x62,
+            ]
+        bytes += [0x89, 0x54] + length + planes + [0x74, 0x62, 0x75, 0x2e]
+        return Data(bytes)
     }
 }

@@ -17,8 +17,8 @@ import Testing
         let file = RemoteFile(
             url: source.absoluteString, md5: md5 ?? MD5.hexadecimal(of: Array(content.utf8)))
         let dataset = Dataset(
-            name: "test", title: "Test", folders: ["test"], archive: "test.npz", cacheFolder: "",
-            downloads: [file])
+            name: "test", title: "Test", folders: ["test"], archive: "test.npz", cacheFolders: [""],
+            downloads: [file], layout: .idx, imageShape: [28, 28], classes: 10, standIn: "")
         let locator = DataLocator(explicit: nil, environment: ["XDG_DATA_HOME": folder.path])
         return Download(dataset, locator: locator)
     }

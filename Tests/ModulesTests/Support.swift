@@ -12,10 +12,22 @@ func run(_ text: String, in folder: String? = nil, endsCell: Bool = false) throw
     try withBigStack(megabytes: 64) { Result { try output(of: text, folder, endsCell) } }.get()
 }
 
-private func output(of text: String, _ folder: String?, _ endsCell: Bool) throws -> String {
+/// The notices that a script gives rise to.
+func noticesOf(_ text: String) throws -> [String] {
+    var notices: [String] = []
+    _ = try withBigStack(megabytes: 64) {
+        Result { try output(of: text, nil, false) { notices.append($0) } }
+    }.get()
+    return notices
+}
+
+private func output(
+    of text: String, _ folder: String?, _ endsCell: Bool, notice: @escaping (String) -> Void = { _ in }
+) throws -> String {
     var output = ""
     var environment = SessionEnvironment()
     environment.output = { output += $0 }
+    environment.notice = notice
     environment.workingFolder = folder
     environment.seed = 1
     let modules = try SessionModules(environment)

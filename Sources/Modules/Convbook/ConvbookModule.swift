@@ -5,13 +5,13 @@ import Signatures
 
 /// What `import convbook as cb` finds: the functions that show what Keras hides.
 enum ConvbookModule {
-    static func make(_ display: PictureDisplay) -> [String: Module] {
+    static func make(_ display: PictureDisplay, _ advice: Advice) -> [String: Module] {
         let module = Module("convbook")
         let functions =
             ShapeFunctions(display).all + ReceptiveFieldFunctions(display).all + CostFunctions(display).all
             + ExplainFunctions(display).all + ShowFunctions(display).all + ImageFunctions(display).all
             + AttributionFunctions(display).all + QualityFunctions(display).all
-            + HistoryFunctions(display).all + [pictures(display)]
+            + HistoryFunctions(display).all + [pictures(display), HintFunction.function(advice)]
         for function in functions { module.members[function.signature.name] = .object(function) }
         return ["convbook": module]
     }

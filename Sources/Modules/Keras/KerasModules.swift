@@ -19,9 +19,9 @@ public enum KerasModules {
         keras.members["Input"] = parts["layers"]?.members["Input"]
         keras.add(LayerClasses.layer)
 
-        let tensorflow = TensorFlowModule.make(session)
-        tensorflow.members["keras"] = .object(keras)
-        var modules = ["keras": keras, "tensorflow": tensorflow, "tensorflow.keras": keras]
+        var modules = try TensorFlowModule.make(session, keras)
+        modules["keras"] = keras
+        modules["tensorflow.keras"] = keras
         for (name, module) in parts {
             modules["keras." + name] = module
             modules["tensorflow.keras." + name] = module
@@ -39,16 +39,22 @@ public enum KerasModules {
             "initializers": InitializerClasses.module(session), "optimizers": optimizers,
             "regularizers": RegularizerClasses.module(session),
             "constraints": ConstraintClasses.module(session),
-            "utils": KerasUtilities.module(session), "backend": KerasUtilities.backend(session),
+            "utils": KerasUtilities.module(session), "backend": KerasBackend.module(session),
+            "random": RandomTensors(session).keras,
             "callbacks": callbacks(), "saving": SavingModule.module(session),
         ]
         parts.merge(datasets) { first, _ in first }
+        // Cross-entropies and errors are found among the metrics too.
+        for (name, value) in parts["losses"]?.members ?? [:]
+        where name.first?.isLowercase ?? false || name.allSatisfy(\.isUppercase) {
+            if parts["metrics"]?.members[name] == nil { parts["metrics"]?.members[name] = value }
+        }
+        parts["ops"] = KerasOps.module(parts["activations"])
         for name in [
             "layers", "losses", "metrics", "initializers", "optimizers", "regularizers", "constraints",
         ] {
             parts[name]?.addSerialization(session)
         }
-        addOldPaths(&parts)
         // Modules that Keras has and convbook knows only by their names.
         for name in [
             "applications", "preprocessing", "preprocessing.image",
@@ -57,24 +63,13 @@ public enum KerasModules {
             parts[name] = Module(keras: "keras." + name)
         }
         parts["optimizers"]?.members["schedules"] = parts["optimizers.schedules"].map { .object($0) }
+        for function in ImageUtilities.functions(session.display) {
+            let name = function.signature.name
+            parts["preprocessing.image"]?.members[name] = .object(function)
+            parts["utils"]?.members[name] = .object(function)
+        }
         parts["preprocessing"]?.members["image"] = parts["preprocessing.image"].map { .object($0) }
         return parts
-    }
-
-    /// Where older versions had layers that are now beside all others.
-    private static func addOldPaths(_ parts: inout [String: Module]) {
-        let preprocessing = Module(keras: "keras.layers.experimental.preprocessing")
-        for name in [
-            "CenterCrop", "Normalization", "RandomContrast", "RandomCrop", "RandomFlip", "RandomRotation",
-            "RandomTranslation", "RandomZoom", "Rescaling", "Resizing",
-        ] {
-            preprocessing.members[name] = parts["layers"]?.members[name]
-        }
-        let experimental = Module(keras: "keras.layers.experimental")
-        experimental.members["preprocessing"] = .object(preprocessing)
-        parts["layers"]?.members["experimental"] = .object(experimental)
-        parts["layers.experimental"] = experimental
-        parts["layers.experimental.preprocessing"] = preprocessing
     }
 
     private static func layers(_ session: KerasSession) -> Module {

@@ -12,6 +12,7 @@ final class KerasSession: @unchecked Sendable {
     let context: Context
     let environment: SessionEnvironment
     let files: FileAccess
+    let display: PictureDisplay
     let building: BuildingLog
     /// Classes and functions that a script has registered for configurations, by name.
     var registered: [String: Value] = [:]
@@ -24,8 +25,8 @@ final class KerasSession: @unchecked Sendable {
     private(set) var sequentialType = TypeObject.keras("Sequential", "models.sequential")
     private(set) var modelType = TypeObject.keras("Model", "models.model")
     private(set) var functionalType = TypeObject.keras("Functional", "models.functional")
-    /// The notice on generated digits is given once.
-    var hasToldOfGeneratedDigits = false
+    /// What is said once in a session.
+    let advice: Advice
     private var faces: [ObjectIdentifier: Face] = [:]
 
     private var tensorFaces: [ObjectIdentifier: TensorFace] = [:]
@@ -38,8 +39,10 @@ final class KerasSession: @unchecked Sendable {
         weak var object: SymbolicTensorObject?
     }
 
-    init(_ environment: SessionEnvironment, _ files: FileAccess) {
-        (self.environment, self.files) = (environment, files)
+    init(_ environment: SessionEnvironment, _ display: PictureDisplay) {
+        (self.environment, self.display, files) = (environment, display, display.files)
+        advice = Advice(environment.notice)
+        advice.givesHints = environment.givesHints
         let dims = environment.terminal.usesColor
         building = BuildingLog { environment.output((dims ? "\u{1B}[2m\($0)\u{1B}[0m" : $0) + "\n") }
         context = Context(seed: environment.seed)

@@ -24,6 +24,7 @@ extension Setting {
         case .tuple(let items): self = .tuple(try items.map(Setting.init))
         case .list(let list): self = .list(try list.items.map(Setting.init))
         case .object(let object as any EnginePart): self = .object(object.part)
+        case .object(let shape as TensorShapeObject): self = .tuple(shape.sizes.map { .int($0) })
         case .object, .dict, .set, .ellipsis:
             if let array = try arrayIfConvertible(value) {
                 self = array.rank == 0 ? try Setting(scalar: array) : .array(array)

@@ -78,6 +78,9 @@ final class AxesObject: Object {
         switch name {
         case "figure": return .object(figure)
         case "set": return setMethod
+        case "xaxis", "yaxis": return .object(AxisObject(self, isX: name == "xaxis"))
+        case "get_xaxis", "get_yaxis":
+            return method(name) { .object(AxisObject($0, isX: name == "get_xaxis")) }
         default: return try PyplotNames.refuse(name, of: "Axes", known: attributeNames)
         }
     }

@@ -38,7 +38,8 @@ struct ChartFunction: Sendable {
 
     /// All of them, by subject.
     static let all: [ChartFunction] =
-        LineFunctions.all + BarFunctions.all + ImageDrawing.all + LabelFunctions.all + AxisFunctions.all
+        LineFunctions.all + BarFunctions.all + BoxFunctions.all + ImageDrawing.all + LabelFunctions.all
+        + AxisFunctions.all
 }
 
 /// Something that can be done to a whole figure.

@@ -39,10 +39,14 @@ enum PyplotModule {
         matplotlib.members = [
             "pyplot": .object(pyplot), "cm": .object(colormaps), "style": .object(style), "use": use,
             "rcParams": .object(SettingsObject(state)), "__version__": "3.10.0",
+            "colormaps": .dict(
+                Dict(Colormap.names.sorted { $0.key < $1.key }.map { ($0, .object(ColormapObject($1))) })),
         ]
+        let image = Module("matplotlib.image", ["imread": pyplot.members["imread"] ?? .none])
+        matplotlib.members["image"] = .object(image)
         return [
             "matplotlib": matplotlib, "matplotlib.pyplot": pyplot, "matplotlib.cm": colormaps,
-            "matplotlib.style": style,
+            "matplotlib.style": style, "matplotlib.image": image, "matplotlib.pylab": pyplot,
         ]
     }
 

@@ -22,7 +22,7 @@ enum PyplotNames {
 
     private static let notDrawn: Set<String> = Set(
         """
-        acorr angle_spectrum annotate arrow autoscale axline axhspan axvspan bar_label barbs box boxplot
+        acorr angle_spectrum annotate arrow autoscale axline axhspan axvspan bar_label barbs box
         broken_barh clabel cohere contour contourf csd ecdf errorbar eventplot figimage figlegend figtext fill
         fill_betweenx findobj ginput hexbin hist2d hlines imsave inset_axes legend_handles locator_params
         loglog magnitude_spectrum margins minorticks_off minorticks_on pcolor pcolorfast pcolormesh
@@ -30,7 +30,7 @@ enum PyplotNames {
         rgrids secondary_xaxis secondary_yaxis semilogx specgram spring spy stackplot stairs stem step
         streamplot subplot2grid subplot_mosaic subplot_tool table thetagrids ticklabel_format tricontour
         tricontourf tripcolor triplot twinx twiny violinplot vlines waitforbuttonpress xcorr xkcd add_patch
-        add_artist add_collection add_line add_axes add_gridspec transAxes transData spines xaxis yaxis
+        add_artist add_collection add_line add_axes add_gridspec transAxes transData spines
         animation canvas patch patches lines texts images legend_ axes_grid gridspec
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 }

@@ -31,6 +31,7 @@ public enum NumPyModules {
             numpy.members[name] = .object(part)
             modules["numpy." + name] = part
         }
+        modules["numpy.random.mtrand"] = parts["random"]?.members["mtrand"]?.object(as: Module.self)
         for (path, module) in modules { explain(path, module) }
         return modules
     }

@@ -13,6 +13,15 @@ enum SettingMagics {
             try session.modules.choosePictures(name)
             return nil
         },
+        Magic("hints", "[on | off]", "Whether hints are given.") { call, session in
+            switch call.argument {
+            case "": break
+            case "on", "off": session.modules.givesHints = call.argument == "on"
+            default: throw MagicFault("%hints is on or off")
+            }
+            session.say("Hints are \(session.modules.givesHints ? "on" : "off").")
+            return nil
+        },
         Magic("matplotlib", "[inline]", "Taken: charts are always drawn here.") { _, _ in nil },
         Magic("autosave", "[on | off]", "Whether the session is kept, for starting again after a crash.") {
             call, session in

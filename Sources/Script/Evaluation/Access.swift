@@ -65,7 +65,7 @@ extension Interpreter {
                 ?? items[try self.index(index, count: items.count, of: "tuple")]
         case .string(let text): return .string(try character(of: text, index))
         case .dict(let dict):
-            guard let value = try dict.value(for: index) else {
+            guard let value = try dict.value(for: index) ?? dict.whenMissing?(index) else {
                 throw ScriptError(ExceptionObject(.keyError, [index]))
             }
             return value

@@ -138,7 +138,7 @@ extension Interpreter {
 
     /// What stands in the module under a name, or the submodule of that name.
     private func member(_ name: String, of module: Module, path: String) throws -> Value? {
-        if let value = module.members[name] { return value }
+        if let value = module.members[name] ?? module.resolveMissing?(name) { return value }
         let submodule = try host.importModule(path + "." + name) ?? Library.module(path + "." + name, self)
         return submodule.map { .object($0) }
     }

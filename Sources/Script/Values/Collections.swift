@@ -32,6 +32,8 @@ public final class Dict {
     /// Entries in order; a removed one leaves a hole until enough have gathered.
     private var entries: [(key: Value, value: Value)?] = []
     private(set) var changes = 0
+    /// What `d[key]` is for a key that is not there, or an error that says more; `nil`: a `KeyError`.
+    public var whenMissing: ((Value) throws -> Value?)?
 
     public init() {}
 

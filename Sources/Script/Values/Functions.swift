@@ -9,6 +9,8 @@ public final class NativeFunction: Object {
     /// True where it becomes a method in a class: it then takes the instance as its first argument.
     private let isMethod: Bool
     private let body: Body
+    /// Changes a call's arguments before they are bound, as old names to today's.
+    public var adapt: ((Arguments) -> Arguments)?
 
     public init(_ signature: Signature, isMethod: Bool = false, _ body: @escaping Body) {
         self.signature = signature
@@ -28,7 +30,7 @@ public final class NativeFunction: Object {
     public var isCallable: Bool { true }
 
     public func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
-        try body(try signature.bind(arguments), interpreter)
+        try body(try signature.bind(adapt?(arguments) ?? arguments), interpreter)
     }
 
     public func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
@@ -110,6 +112,8 @@ public final class ScriptFunction: Object {
 public final class Module: Object {
     public let name: String
     public var members: [String: Value]
+    /// Finds what stands under a name that is not among the members, as one that changed.
+    public var resolveMissing: ((String) -> Value?)?
     /// Says more of a name that is missing than that it is: "exists in NumPy, not in convbook".
     public var explainMissing: ((String) -> String?)?
     /// What its functions share and change, such as random numbers.
@@ -126,7 +130,7 @@ public final class Module: Object {
 
     public func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
         if name == "__name__" { return .string(self.name) }
-        if let value = members[name] { return value }
+        if let value = members[name] ?? resolveMissing?(name) { return value }
         let hint =
             explainMissing?(name)
             ?? nearestName(to: name, among: attributeNames).map { " Did you mean: '\($0)'?" }

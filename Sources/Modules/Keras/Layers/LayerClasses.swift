@@ -13,7 +13,8 @@ enum LayerClasses {
             let signature = type.signature
             let module = "keras.src.layers." + folder(of: signature.name)
             classes[signature.name] = .catalogued(
-                signature, module: module, base: layer, attributes: FromConfig.layer(type, session)
+                signature, module: module, base: layer, attributes: FromConfig.layer(type, session),
+                advice: session.advice
             ) { settings, _ in
                 .object(session.object(for: try type.init(settings, in: session.context)))
             }

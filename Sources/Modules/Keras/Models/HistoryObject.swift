@@ -11,10 +11,11 @@ final class HistoryObject: Object, Restorable {
     private let epochs: List
     private let parameters: Dict
 
-    init(_ history: History) {
+    init(_ history: History, _ advice: Advice) {
         records = Dict(history.history.map { ($0.name, .list($0.values.map(Value.float))) })
         epochs = List(history.epochs.map(Value.int))
         parameters = Dict(history.parameters.map { ($0.name, .int($0.value)) })
+        records.whenMissing = OldHistory.lookup(records, advice)
     }
 
     var type: TypeObject { Self.history }

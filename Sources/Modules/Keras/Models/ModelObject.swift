@@ -46,9 +46,9 @@ final class ModelObject: LayerObject {
     override func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
         try raisingFaults {
             if let value = try property(name) ?? structureMethod(name) ?? trainingMethod(name)
-                ?? fileMethod(name) ?? commonAttribute(name)
+                ?? fileMethod(name) ?? commonAttribute(name) ?? oldMethod(name)
             {
-                return value
+                return readingOldArguments(value)
             }
             if let explanation = ModelObject.absent[name] {
                 throw Fault(
@@ -164,6 +164,7 @@ final class ModelObject: LayerObject {
     private func add(_ layer: Layer) throws {
         guard let model = sequential else { return }
         try model.add(layer)
+        session.adviseOnShape(of: layer, at: model.layers.count - 1)
         session.building.added(layer, to: model)
     }
 
@@ -195,12 +196,7 @@ final class ModelObject: LayerObject {
 
     /// Methods that Keras has or had, and what to say of them.
     private static let absent: [String: String] = {
-        var table = [
-            "predict_classes": "Keras removed it. Write np.argmax(model.predict(x), axis=1)",
-            "predict_proba": "Keras removed it. Write model.predict(x)",
-            "fit_generator": "Keras removed it. Write model.fit(x, y)",
-            "evaluate_generator": "Keras removed it. Write model.evaluate(x, y)",
-        ]
+        var table: [String: String] = [:]
         let later = [
             "from_config", "export",
             "compute_loss", "compute_metrics", "reset_metrics", "metrics", "train_step", "test_step",

@@ -21,6 +21,7 @@ enum SequentialClass {
         let layers = try arguments.layers(interpreter).map(layer(from:))
         let model = try Sequential(layers, name: try settings.optionalString("name"), in: session.context)
         if try !settings.flag("trainable") { model.trainable = false }
+        for (place, layer) in model.layers.enumerated() { session.adviseOnShape(of: layer, at: place) }
         session.building.made(model)
         return session.object(for: model)
     }

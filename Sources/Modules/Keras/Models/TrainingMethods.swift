@@ -109,14 +109,18 @@ extension ModelObject {
         options.validationData = try pair(arguments["validation_data"], interpreter)
         options.classWeight = try classWeights(arguments["class_weight"], interpreter)
         let x = try samples(arguments["x"], "x", interpreter)
-        let history = try model.fit(x, try targets(arguments["y"], interpreter), options)
+        let y = try targets(arguments["y"], interpreter)
+        let advice = FitAdvice(model, session.advice)
+        advice.before(x, y, split: options.validationSplit)
+        let history = try model.fit(x, y, options)
+        advice.after(history, x, y)
         if let stop = history.interruption {
             session.environment.notice(
                 "Training stopped in epoch \(stop.epoch + 1), after batch \(stop.batches) of \(stop.of). The weights are kept."
             )
             throw Fault(.interrupt, "")
         }
-        return .object(HistoryObject(history))
+        return .object(HistoryObject(history, session.advice))
     }
 
     /// `validation_data=(x, y)`
@@ -185,6 +189,7 @@ extension ModelObject {
         try refuse(arguments, "predict", ["steps"])
         let options = try session.runOptions(arguments, interpreter)
         let x = try inputs(arguments["x"], interpreter)
+        FitAdvice(model, session.advice).beforePredicting(x)
         let outputs = try (model as? Functional)?.predictAll(x, options) ?? [model.predict(x, options)]
         return results(outputs.map { .object(ArrayObject($0)) })
     }

@@ -10,9 +10,11 @@ extension TypeObject {
     /// - Parameters:
     ///   - module: what Python prints before the name in `<class '…'>`.
     ///   - attributes: what the class has besides, as `from_config`.
+    ///   - advice: with it, arguments by their old names are read too.
     ///   - make: the object, from arguments already checked and the class it shows.
     static func catalogued(
         _ signature: Signature, module: String, base: TypeObject, attributes: [String: Value] = [:],
+        advice: Advice? = nil,
         make: @escaping @Sendable (Settings, TypeObject) throws -> Value
     ) -> TypeObject {
         // The maker needs the class that it belongs to.
@@ -21,7 +23,8 @@ extension TypeObject {
         let type = TypeObject(
             signature.name, module: module, base: base, signature: signature, attributes: attributes
         ) { arguments, _ in
-            try raisingFaults { try make(Settings(signature, arguments), made.type ?? base) }
+            let arguments = advice.map { OldArguments.today(arguments, for: signature, $0) } ?? arguments
+            return try raisingFaults { try make(Settings(signature, arguments), made.type ?? base) }
         }
         made.type = type
         return type

@@ -65,7 +65,8 @@ enum OptimizerClasses {
                 name, module: "keras.src.optimizers.\(name.lowercased())", base: OptimizerObject.base,
                 signature: type.signature
             ) { arguments, _ in
-                try raisingFaults {
+                let arguments = OldArguments.today(arguments, for: type.signature, session.advice)
+                return try raisingFaults {
                     let optimizer = try OptimizerCatalogue.make(
                         type, positional: try arguments.positional.map(Setting.init),
                         keywords: try arguments.keywords.map { ($0.name, try Setting($0.value)) },

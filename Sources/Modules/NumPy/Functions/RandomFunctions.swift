@@ -50,6 +50,8 @@ final class RandomFunctions {
                     return .object(RandomGeneratorObject(try self.generator(arguments["seed"], interpreter)))
                 }
             })
+        // Where NumPy keeps the state that its functions share.
+        module.members["mtrand"] = .object(Module("numpy.random.mtrand", ["_rand": .object(state)]))
         return module
     }
 

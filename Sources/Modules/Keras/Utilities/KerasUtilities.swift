@@ -3,7 +3,7 @@ import Networks
 import Script
 import Signatures
 
-/// `keras.utils` and `keras.backend`.
+/// `keras.utils`.
 enum KerasUtilities {
     static func module(_ session: KerasSession) -> Module {
         let module = Module(keras: "keras.utils")
@@ -20,21 +20,41 @@ enum KerasUtilities {
         ) { arguments, interpreter in
             try raisingFaults { try oneHot(arguments, interpreter) }
         }
+        module.define(
+            "normalize",
+            [
+                Parameter("x", .array), Parameter("axis", .integer, default: -1),
+                Parameter("order", .integer, default: 2),
+            ]
+        ) { arguments, interpreter in
+            try raisingFaults { try normalized(arguments, interpreter) }
+        }
+        module.define(
+            "get_file", [Parameter("args", passing: .variadic), Parameter("kwargs", passing: .keywords)]
+        ) { _, _ in
+            throw ScriptError(
+                .notImplementedError,
+                "keras.utils.get_file downloads files, which scripts may not do here. Put the file beside the script and name it"
+            )
+        }
+        module.members["plot_model"] = .object(PlotModel.function(session.display))
         module.members["clear_session"] = clearSession(session)
         return module
     }
 
-    static func backend(_ session: KerasSession) -> Module {
-        let module = Module(keras: "keras.backend")
-        module.members["clear_session"] = clearSession(session)
-        module.define("floatx") { _, _ in "float32" }
-        module.define("epsilon") { _, _ in 1e-07 }
-        module.define("image_data_format") { _, _ in "channels_last" }
-        module.define("backend") { _, _ in "tensorflow" }
-        return module
+    /// `x / ‖x‖` along an axis, of NumPy arrays; what has no length stays zero.
+    private static func normalized(_ arguments: BoundArguments, _ interpreter: Interpreter) throws -> Value {
+        let x = try array(from: arguments["x"], interpreter)
+        let order = try interpreter.integer(arguments["order"], "order")
+        guard order >= 1 else {
+            throw Fault(.value, "Argument `order` must be int >= 1. Received: order=\(order)")
+        }
+        let axis = try interpreter.integer(arguments["axis"], "axis")
+        let numbers = try x.withType(x.dtype.floating)
+        return try arrayValue(ProbabilityTensors.normalized(numbers, axes: [axis], order: order))
     }
 
-    private static func clearSession(_ session: KerasSession) -> Value {
+    static func clearSession(_ session: KerasSession) -> Value {
         .object(
             NativeFunction("clear_session", [Parameter("free_memory", .flag, default: true)]) { _, _ in
                 session.context.clearNames()

@@ -1,0 +1,136 @@
+import Datasets
+import Foundation
+import Testing
+
+/// What tutorials use around Keras: data sets that stand in, scikit-learn, TensorFlow's functions, pictures, old
+/// spellings.
+@Suite struct HelperTests {
+    @Test func standInsHaveTheRealOnesShapes() throws {
+        let folder = try scratchFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let locator = DataLocator(explicit: nil, environment: ["HOME": folder])
+        for (dataset, image, labels) in [
+            (Dataset.fashionMnist, [28, 28], [Int]()), (.cifar10, [32, 32, 3], [1]),
+        ] {
+            let loaded = try dataset.load(locator)
+            #expect(loaded.train.images.shape == [image == [28, 28] ? 60_000 : 50_000] + image)
+            #expect(loaded.test.images.shape == [10_000] + image)
+            #expect(loaded.test.labels.shape == [10_000] + labels)
+            #expect(loaded.train.images.dtype == .uint8 && loaded.train.labels.dtype == .uint8)
+            #expect(dataset.generatedNotice.contains("convbook data fetch \(dataset.name)"))
+        }
+        #expect { try Dataset.cifar100.load(locator) } throws: {
+            "\($0)".contains("convbook data fetch cifar100")
+        }
+    }
+
+    /// A small convolutional network learns them at once: they are pictures of ten kinds, not noise.
+    @Test func standInsCanBeLearned() throws {
+        let output = try run(
+            """
+            (x, y), (tx, ty) = keras.datasets.cifar10.load_data()
+            x, y, tx, ty = x[:2000] / 255, y[:2000], tx[:500] / 255, ty[:500]
+            m = keras.Sequential([keras.Input((32, 32, 3)), layers.Conv2D(16, 3, activation='relu'), layers.MaxPooling2D(),
+                layers.Conv2D(32, 3, activation='relu'), layers.MaxPooling2D(), layers.Flatten(), layers.Dense(10, activation='softmax')])
+            m.compile('adam', 'sparse_categorical_crossentropy', metrics=['accuracy'])
+            m.fit(x, y, epochs=4, verbose=0)
+            print(m.evaluate(tx, ty, verbose=0)[1] > 0.6)
+            """)
+        #expect(output.hasSuffix("True\n"), "\(output)")
+    }
+
+    @Test(arguments: [
+        (
+            "from keras.utils import np_utils\nprint(np_utils.to_categorical([1, 0], 2).tolist())",
+            "[[0.0, 1.0], [1.0, 0.0]]"
+        ),
+        ("from keras.layers.core import Dense, Dropout\nprint(Dense.__name__)", "Dense"),
+        (
+            "from keras.layers.advanced_activations import LeakyReLU\nprint(LeakyReLU(alpha=0.1).negative_slope)",
+            "0.1"
+        ),
+        (
+            "from keras.layers.normalization import BatchNormalization\nprint(BatchNormalization(mode=0).axis)",
+            "-1"
+        ),
+        ("from tensorflow.python.keras.layers import Flatten\nprint(Flatten().name)", "flatten"),
+        ("import keras.backend.tensorflow_backend as K\nprint(K.image_dim_ordering())", "tf"),
+        ("print(keras.optimizers.legacy.Adam(lr=0.5).learning_rate.numpy())", "0.5"),
+        ("print(layers.experimental.preprocessing.Rescaling(1 / 255).name)", "rescaling"),
+        (
+            "print(layers.Convolution2D(4, 3, 3, border_mode='same', subsample=(2, 2), init='he_normal').kernel_size)",
+            "(3, 3)"
+        ),
+        ("print(layers.Conv2D(nb_filter=4, nb_row=5, nb_col=3, activation='relu').kernel_size)", "(5, 3)"),
+        ("print(layers.Dense(output_dim=3, bias=False).units)", "3"),
+        ("print(layers.Dropout(p=0.3).rate)", "0.3"),
+        // Without a spelling that Keras 3 refuses, the second 3 is strides as in Keras 3.
+        ("print(layers.Conv2D(4, 3, 3).strides)", "(3, 3)"),
+        ("from keras.utils import np_utils\nprint(layers.Conv2D(4, 3, 3).strides)", "(1, 1)"),
+    ])
+    func oldSpellingsRun(text: String, expected: String) throws {
+        let output = try run(text)
+        #expect(output == expected + "\n")
+    }
+
+    @Test func anOldSpellingIsToldOnce() throws {
+        let notices = try noticesOf(
+            """
+            from keras.layers.core import Dense
+            from keras.layers.core import Flatten
+            Dense(output_dim=3)
+            Dense(output_dim=4)
+            """)
+        #expect(
+            notices.count { $0.contains("keras.layers.core") && $0.contains("today it is `keras.layers`") }
+                == 1)
+        #expect(notices.count { $0.contains("`units`") } == 1)
+    }
+
+    @Test(arguments: [
+        (
+            "import tensorflow as tf\nprint(tf.keras.layers.Dense(2, activation=tf.nn.relu).activation.__name__)",
+            "relu\n"
+        ),
+        (
+            "import tensorflow as tf\nprint(tf.version.VERSION, tf.config.experimental.list_physical_devices('GPU'))",
+            "2.21.0 []\n"
+        ),
+        (
+            "from keras import ops\nprint(ops.mean(ops.ones((2, 3)), axis=0).shape, ops.max(ops.arange(4)))",
+            "(3,) tf.Tensor(3, shape=(), dtype=int32)\n"
+        ),
+        (
+            "from keras import backend as K\nprint(K.image_data_format() == 'channels_first', K.epsilon(), K.mean(np.ones(3)).numpy())",
+            "False 1e-07 1.0\n"
+        ),
+        (
+            "import tensorflow as tf\nprint(tf.random.normal((2, 3)).shape, tf.random.uniform([4], 0, 1).dtype)",
+            "(2, 3) <dtype: 'float32'>\n"
+        ),
+        (
+            "keras.utils.get_file('x', 'http://x')",
+            "NotImplementedError: keras.utils.get_file downloads files"
+        ),
+    ])
+    func tensorFlow(text: String, expected: String) throws {
+        let output = try run(text)
+        #expect(output.hasPrefix(expected), "\(output)")
+    }
+
+    @Test func aModelIsPlotted() throws {
+        let folder = try scratchFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let output = try run(
+            """
+            i = keras.Input((8, 8, 1))
+            x = layers.Conv2D(4, 3, padding='same', name='conv')(i)
+            m = keras.Model(i, layers.Flatten()(x))
+            keras.utils.plot_model(m, 'net.png', show_shapes=True, show_layer_names=True)
+            """, in: folder)
+        #expect(
+            output.contains("conv (Conv2D)") && output.contains("(None, 8, 8, 1) -> (None, 8, 8, 4)"),
+            "\(output)")
+        #expect(FileManager.default.fileExists(atPath: folder + "/net.png"))
+    }
+}
