@@ -17,6 +17,13 @@ enum Formulas {
             "y[i,j,c] = mean over p, q of x[i·s + p, j·s + q, c]; cells in the padding do not count.",
         "GlobalAveragePooling2D": "y[c] = mean over i, j of x[i,j,c]",
         "GlobalMaxPooling2D": "y[c] = max over i, j of x[i,j,c]; equal ones share the gradient.",
+        "Conv1D":
+            "y[i,o] = activation(b[o] + Σ x[i·s + p·d − l, c] · k[p,c,o]), summed over the kernel's steps p and input channels c.",
+        "MaxPooling1D":
+            "y[i,c] = max over p of x[i·s + p, c]. The gradient goes to the first of the largest.",
+        "AveragePooling1D": "y[i,c] = mean over p of x[i·s + p, c]; steps in the padding do not count.",
+        "GlobalAveragePooling1D": "y[c] = mean over i of x[i,c]",
+        "GlobalMaxPooling1D": "y[c] = max over i of x[i,c]; equal ones share the gradient.",
         "Flatten": "y[(i·W + j)·C + c] = x[i,j,c]",
         "Dense": "y[o] = activation(b[o] + Σ x[i] · k[i,o]), summed over the inputs i.",
         "Dropout":

@@ -26,10 +26,15 @@ public enum LayerCatalogue {
         DepthwiseConv2D.self,
         SeparableConv2D.self,
         Conv2DTranspose.self,
+        Conv1D.self,
         MaxPooling2D.self,
         AveragePooling2D.self,
         GlobalAveragePooling2D.self,
         GlobalMaxPooling2D.self,
+        MaxPooling1D.self,
+        AveragePooling1D.self,
+        GlobalAveragePooling1D.self,
+        GlobalMaxPooling1D.self,
         Flatten.self,
         Dense.self,
         Dropout.self,
@@ -70,7 +75,9 @@ public enum LayerCatalogue {
     public static let aliases = [
         "MaxPool2D": "MaxPooling2D", "AvgPool2D": "AveragePooling2D",
         "GlobalAvgPool2D": "GlobalAveragePooling2D", "GlobalMaxPool2D": "GlobalMaxPooling2D",
-        "Convolution2D": "Conv2D", "DepthwiseConvolution2D": "DepthwiseConv2D",
+        "MaxPool1D": "MaxPooling1D", "AvgPool1D": "AveragePooling1D",
+        "GlobalAvgPool1D": "GlobalAveragePooling1D", "GlobalMaxPool1D": "GlobalMaxPooling1D",
+        "Convolution1D": "Conv1D", "Convolution2D": "Conv2D", "DepthwiseConvolution2D": "DepthwiseConv2D",
         "SeparableConvolution2D": "SeparableConv2D", "Convolution2DTranspose": "Conv2DTranspose",
     ]
 

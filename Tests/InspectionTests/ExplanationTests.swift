@@ -75,6 +75,22 @@ import Testing
         try expectSums(model, noise([1, 4, 3, 4]))
     }
 
+    /// Sequences; batch normalization and softmax along other axes than the last.
+    @Test func sequences() throws {
+        let model = try chain([9, 4]) { context in
+            [
+                try layer("Conv1D", [4, 3], [("padding", "causal"), ("groups", 2)], in: context),
+                try layer("BatchNormalization", [1], in: context),
+                try layer("MaxPooling1D", [2], [("padding", "same")], in: context),
+                try layer("AveragePooling1D", [2], [("strides", 1)], in: context),
+                try layer("Conv1D", [3, 2], [("activation", "relu")], in: context),
+                try layer("GlobalMaxPooling1D", [], [("keepdims", true)], in: context),
+                try layer("GlobalAveragePooling1D", in: context),
+            ]
+        }
+        try expectSums(model, noise([1, 9, 4]))
+    }
+
     /// Images of another size, cut, and normalized by given numbers.
     @Test(arguments: ["bicubic", "nearest", "bilinear"]) func preparedImages(method: String) throws {
         let model = try chain([5, 6, 2]) { context in

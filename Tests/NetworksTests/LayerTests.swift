@@ -108,6 +108,26 @@ import Testing
             "GlobalMaxPooling2D", [], [("keepdims", true)], input: [2, 3, 4, 2], output: [2, 1, 1, 2])
     }
 
+    @Test func sequences() throws {
+        try checkLayer("Conv1D", [3, 3], input: [2, 6, 2], output: [2, 4, 3], weights: [[3, 2, 3], [3]])
+        try checkLayer(
+            "Conv1D", [4, [2]], [("padding", "causal"), ("dilation_rate", 2), ("groups", 2)],
+            input: [2, 5, 4], output: [2, 5, 4], weights: [[2, 2, 4], [4]])
+        try checkLayer(
+            "Conv1D", [2, 3],
+            [("padding", "same"), ("strides", 2), ("use_bias", false), ("activation", "tanh")],
+            input: [1, 6, 3], output: [1, 3, 2], weights: [[3, 3, 2]])
+        try checkLayer("MaxPooling1D", input: [2, 5, 3], output: [2, 2, 3])
+        try checkLayer(
+            "MaxPooling1D", [3], [("strides", 2), ("padding", "same")], input: [1, 6, 2], output: [1, 3, 2])
+        try checkLayer("AveragePooling1D", [2], input: [2, 5, 3], output: [2, 2, 3])
+        try checkLayer(
+            "AveragePooling1D", [3], [("strides", 1), ("padding", "same")], input: [1, 4, 2],
+            output: [1, 4, 2])
+        try checkLayer("GlobalAveragePooling1D", input: [2, 5, 3], output: [2, 3])
+        try checkLayer("GlobalMaxPooling1D", [], [("keepdims", true)], input: [2, 5, 3], output: [2, 1, 3])
+    }
+
     @Test func dense() throws {
         try checkLayer("Dense", [3], input: [4, 5], output: [4, 3], weights: [[5, 3], [3]])
         try checkLayer(
@@ -150,6 +170,13 @@ import Testing
             weights: [[1, 1, 4]])
         try checkLayer("Softmax", input: [2, 5], output: [2, 5])
         try checkLayer("Softmax", [1], input: [2, 3, 4], output: [2, 3, 4])
+        try checkLayer("Softmax", [[1, -1]], input: [2, 3, 2, 2], output: [2, 3, 2, 2])
+        for name in [
+            "hard_tanh", "hard_shrink", "soft_shrink", "tanh_shrink", "squareplus", "sparse_plus",
+            "sparse_sigmoid",
+        ] {
+            try checkLayer("Activation", [.string(name)], input: [2, 9], output: [2, 9])
+        }
     }
 
     @Test func batchNormalization() throws {
@@ -157,6 +184,12 @@ import Testing
         try checkLayer(
             "BatchNormalization", [], [("scale", false)], input: [3, 2, 2, 2], output: [3, 2, 2, 2],
             weights: [[2], [2], [2]])
+        try checkLayer(
+            "BatchNormalization", [1], input: [3, 2, 2, 3], output: [3, 2, 2, 3],
+            weights: [[2], [2], [2], [2]])
+        try checkLayer(
+            "BatchNormalization", [-2], [("center", false)], input: [2, 3, 2], output: [2, 3, 2],
+            weights: [[3], [3], [3]])
         // From a recording: one step on 0, 1, 2, 3 leaves these moving averages.
         let made = try layer("BatchNormalization", in: Context(seed: 1))
         let y = try made(floats([0, 1, 2, 3], [4, 1]), training: true)

@@ -41,9 +41,11 @@ struct FloatFormat {
         let magnitudes = finite.lazy.filter { $0 != 0 }.map(\.magnitude)
         if let largest = magnitudes.max(), let smallest = magnitudes.min() {
             let ratio = isSingle ? Double(Float(largest) / Float(smallest)) : largest / smallest
+            // NumPy compares in the array's own type, where 0.0001 is not smaller than itself.
+            let least = isSingle ? Double(Float(0.0001)) : 0.0001
             isScientific =
                 largest >= (isSingle ? 1e6 : 1e8)
-                || (!options.suppressesSmall && (smallest < 0.0001 || ratio > 1000))
+                || (!options.suppressesSmall && (smallest < least || ratio > 1000))
         }
         if isScientific { measureScientific(finite) } else { measurePositional(finite) }
         if finite.count < values.count {

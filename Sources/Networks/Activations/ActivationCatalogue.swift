@@ -8,6 +8,8 @@ public enum ActivationCatalogue {
         Relu.self, LeakyRelu.self, Relu6.self, Elu.self, Selu.self, Celu.self, Gelu.self, Softmax.self,
         LogSoftmax.self, Sigmoid.self, LogSigmoid.self, Tanh.self, Silu.self, Softplus.self, Softsign.self,
         HardSigmoid.self, HardSilu.self, Exponential.self, Linear.self, Mish.self,
+        HardTanh.self, HardShrink.self, SoftShrink.self, TanhShrink.self, Squareplus.self, SparsePlus.self,
+        SparseSigmoid.self,
     ]
 
     /// Other names of activations.

@@ -14,6 +14,9 @@ public protocol Activation: Sendable {
     /// True when `backward` reads `x`. Otherwise the output may overwrite the input.
     var needsInput: Bool { get }
 
+    /// The axis along which vectors lie where the function is called on an array; in layers it is the last.
+    var axis: Int { get }
+
     /// True where a cross-entropy behind it is computed from `x`, as behind softmax and sigmoid.
     var keepsLogits: Bool { get }
 
@@ -30,6 +33,8 @@ public protocol Activation: Sendable {
 extension Activation {
     public var keepsLogits: Bool { false }
 
+    public var axis: Int { -1 }
+
     /// `relu`, `softmax`, …: what a layer's configuration says.
     public var name: String { Self.signature.name }
 
@@ -40,7 +45,25 @@ extension Activation {
         let input = try array.float32Copy()
         let length = array.shape.last ?? 1
         let x = input.pointer(to: Float.self)
-        if length > 0 { forward(x, x, rows: input.count / length, length: length) }
+        let position = axis < 0 ? axis + array.rank : axis
+        guard position != array.rank - 1 && array.rank > 0 else {
+            if length > 0 { forward(x, x, rows: input.count / length, length: length) }
+            return input
+        }
+        guard array.shape.indices.contains(position) else {
+            throw Fault(
+                .value, "\(name): axis=\(axis) is no axis of an array of shape \(Shape(array.shape))")
+        }
+        let groups = AxisGroups(array.shape, along: [position])
+        var vector = [Float](repeating: 0, count: groups.members.count)
+        for start in groups.starts {
+            for (i, member) in groups.members.enumerated() { vector[i] = x[start + member] }
+            vector.withUnsafeMutableBufferPointer { buffer in
+                guard let base = buffer.baseAddress else { return }
+                forward(base, base, rows: 1, length: buffer.count)
+            }
+            for (i, member) in groups.members.enumerated() { x[start + member] = vector[i] }
+        }
         return input
     }
 }

@@ -7,13 +7,15 @@ public struct Softmax: Activation {
         "softmax",
         [
             Parameter("x", .array, "The input."),
-            Parameter("axis", .integer, default: -1, "The axis along which the outputs sum to 1; only -1."),
+            Parameter("axis", .integer, default: -1, "The axis along which the outputs sum to 1."),
         ],
         purpose: "Turns scores into probabilities that sum to 1.")
 
-    public init(_ settings: Settings) throws { try settings.requireLastAxis() }
+    public let axis: Int
 
-    init() {}
+    public init(_ settings: Settings) throws { axis = try settings.integer("axis") }
+
+    init() { axis = -1 }
 
     public var needsInput: Bool { false }
     public var keepsLogits: Bool { true }
@@ -41,11 +43,13 @@ public struct LogSoftmax: Activation {
         "log_softmax",
         [
             Parameter("x", .array, "The input."),
-            Parameter("axis", .integer, default: -1, "The axis along which probabilities sum to 1; only -1."),
+            Parameter("axis", .integer, default: -1, "The axis along which probabilities sum to 1."),
         ],
         purpose: "The logarithm of softmax.")
 
-    public init(_ settings: Settings) throws { try settings.requireLastAxis() }
+    public let axis: Int
+
+    public init(_ settings: Settings) throws { axis = try settings.integer("axis") }
 
     public var needsInput: Bool { false }
 
@@ -67,12 +71,6 @@ public struct LogSoftmax: Activation {
             for i in start..<start + length { sum += dy[i] }
             for i in start..<start + length { dx[i] = dy[i] - exp(y[i]) * sum }
         }
-    }
-}
-
-extension Settings {
-    fileprivate func requireLastAxis() throws {
-        guard try integer("axis") == -1 else { throw mismatch("axis", "-1, the last axis") }
     }
 }
 

@@ -87,7 +87,10 @@ final class Engine: @unchecked Sendable {
             try memory.block(stage.keptCount, batch: capacity, parts: partCount, run: run(i < last))
         }
         partialCount =
-            program.barriers.map { program.stages[$0].inputShape.last ?? 0 }.max().map { 4 * $0 } ?? 0
+            program.barriers.compactMap { place in
+                (program.stages[place].layer as? BatchWideLayer)?
+                    .statisticsCount(input: program.stages[place].inputShape)
+            }.max() ?? 0
         partials = try (0..<(partialCount == 0 ? 0 : partCount)).map { _ in try memory.doubles(partialCount) }
         statistics = try program.stages.map { stage in
             guard let layer = stage.layer as? BatchWideLayer else { return try memory.doubles(0) }

@@ -11,6 +11,9 @@ public protocol Initializer: Configured, Sendable {
     /// Fixes the numbers; `nil` draws from the session's.
     var seed: UInt64? { get }
 
+    /// - Throws: a value `Fault` where it cannot fill a variable of this shape.
+    func check(_ shape: [Int]) throws
+
     /// Fills a variable of this shape.
     func fill(_ values: UnsafeMutableBufferPointer<Float>, shape: [Int], with random: inout RandomNumbers)
 }
@@ -19,6 +22,8 @@ extension Initializer {
     public static var identifier: String { Context.snakeCase(signature.name) }
 
     public var seed: UInt64? { nil }
+
+    public func check(_ shape: [Int]) throws {}
 
     /// Fills a variable from the initializer's own seed or from the session's numbers.
     func fill(_ values: UnsafeMutableBufferPointer<Float>, shape: [Int], random: inout RandomNumbers) {
@@ -32,6 +37,7 @@ extension Initializer {
 
     /// A new array of first values, as a call of the initializer gives it.
     public func callAsFunction(_ shape: [Int], in context: Context) throws -> NDArray {
+        try check(shape)
         let array = try NDArray(zeros: shape, dtype: .float32)
         fill(array.buffer(of: Float.self), shape: shape, random: &context.random)
         return array

@@ -7,7 +7,7 @@ public enum InitializerCatalogue {
     public static let types: [any Initializer.Type] = [
         GlorotUniform.self, GlorotNormal.self, HeNormal.self, HeUniform.self, LecunNormal.self,
         LecunUniform.self, RandomNormal.self, RandomUniform.self, TruncatedNormal.self, VarianceScaling.self,
-        Zeros.self, Ones.self, Constant.self, Orthogonal.self,
+        Zeros.self, Ones.self, Constant.self, Orthogonal.self, Identity.self,
     ]
 
     /// By class name (`HeNormal`) and by identifier (`he_normal`).
@@ -19,6 +19,7 @@ public enum InitializerCatalogue {
         }
         for (alias, name) in [
             "zero": "zeros", "one": "ones", "normal": "random_normal", "uniform": "random_uniform",
+            "IdentityInitializer": "identity", "OrthogonalInitializer": "orthogonal",
         ] {
             table[alias] = table[name]
         }

@@ -119,18 +119,17 @@ extension Derivation {
 }
 
 extension SampleView {
-    /// Those whose place ends in a number: of a map, one channel's.
-    func numbers(onLastAxis place: Int) -> [Float] {
-        stride(from: place, to: numbers.count, by: max(shape.last ?? 1, 1)).map { numbers[$0] }
+    /// Those at one place of an axis: of a map's last axis, one channel's.
+    func numbers(at place: Int, onAxis axis: Int) -> [Float] {
+        AxisGroups(shape, along: Set(shape.indices).subtracting([axis])).members.map {
+            numbers[$0 + place * shape[(axis + 1)...].reduce(1, *)]
+        }
     }
 
-    /// All cells of one channel of a map.
+    /// All cells of one channel of a map or a sequence.
     func channelCells(_ channel: Int) -> [Derivation.Term] {
-        guard shape.count == 3 else { return [] }
-        return (0..<shape[0]).flatMap { row in
-            (0..<shape[1]).map { column in
-                Derivation.Term([row, column, channel], input: self[[row, column, channel]])
-            }
+        stride(from: channel, to: numbers.count, by: max(shape.last ?? 1, 1)).map {
+            Derivation.Term(SampleView.place(of: $0, in: shape), input: numbers[$0])
         }
     }
 }

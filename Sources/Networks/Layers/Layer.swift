@@ -144,6 +144,7 @@ open class Layer: Restorable {
         _ name: String, _ shape: [Int], _ initializer: any Initializer, trainable: Bool = true,
         regularizer: (any Regularizer)? = nil, constraint: (any Constraint)? = nil
     ) throws -> Variable {
+        try initializer.check(shape)
         try constraint?.check(shape)
         let value = try NDArray(zeros: shape, dtype: .float32)
         if !context.isTrial {

@@ -6,8 +6,12 @@ extension Layer {
     func requireRank(_ rank: Int, _ input: Shape) throws {
         guard input.rank != rank else { return }
         let kind = input.rank < rank ? "min_ndim" : "ndim"
-        var advice = "\(typeName) needs (batch, height, width, channels); the input is \(input)."
-        if input.rank == 3 {
+        let axes = rank == 3 ? "(batch, steps, channels)" : "(batch, height, width, channels)"
+        var advice = "\(typeName) needs \(axes); the input is \(input)."
+        if rank == 3 {
+            if input.rank == 2 { advice += " Add the channel axis: x[..., None]" }
+            if input.rank == 4 { advice += " For images take \(typeName.replacing("1D", with: "2D"))" }
+        } else if input.rank == 3 {
             let sizes = input.sample.sizes.map { $0.map(String.init) ?? "None" }.joined(separator: ", ")
             advice += " Add the channel axis: x.reshape(-1, \(sizes), 1)"
         } else if input.rank == 2 {

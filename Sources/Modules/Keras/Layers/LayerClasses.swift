@@ -37,8 +37,14 @@ enum LayerClasses {
     ]
 
     private static let folders: [(String, Set<String>)] = [
-        ("convolutional", ["Conv2D", "DepthwiseConv2D", "SeparableConv2D", "Conv2DTranspose"]),
-        ("pooling", ["MaxPooling2D", "AveragePooling2D", "GlobalAveragePooling2D", "GlobalMaxPooling2D"]),
+        ("convolutional", ["Conv1D", "Conv2D", "DepthwiseConv2D", "SeparableConv2D", "Conv2DTranspose"]),
+        (
+            "pooling",
+            [
+                "MaxPooling1D", "AveragePooling1D", "GlobalAveragePooling1D", "GlobalMaxPooling1D",
+                "MaxPooling2D", "AveragePooling2D", "GlobalAveragePooling2D", "GlobalMaxPooling2D",
+            ]
+        ),
         (
             "reshaping",
             [

@@ -9,11 +9,12 @@ import Signatures
 /// Otherwise, or when not trainable, the moving averages stand for `μ` and `σ²`.
 ///
 /// Arguments:
+/// - axis: the axis of the channels.
 /// - momentum: how slowly the moving averages follow.
 /// - epsilon: added to the variance.
 /// - center, scale: whether there are beta and gamma.
 ///
-/// Input and output: any shape; channels on the last axis.
+/// Input and output: any shape.
 ///
 /// ```python
 /// layers.BatchNormalization()(np.array([[0.], [1.], [2.], [3.]]), training=True)   # ±1.3411, ±0.4470
@@ -24,7 +25,7 @@ public final class BatchNormalization: Layer, BatchWideLayer {
     private static let declaration = Signature.layer(
         "BatchNormalization",
         [
-            Parameter("axis", .integer, default: -1, "The axis of the channels; only the last."),
+            Parameter("axis", .integer, default: -1, "The axis of the channels."),
             Parameter("momentum", .number, default: 0.99, "How slowly the moving averages follow."),
             Parameter("epsilon", .number, default: 0.001, "Added to the variance against division by zero."),
             Parameter("center", .flag, default: true, "Add beta."),
@@ -62,21 +63,51 @@ public final class BatchNormalization: Layer, BatchWideLayer {
     }
 
     public override func outputShape(for input: Shape) throws -> Shape {
-        guard input.rank >= 2, axis == -1 || axis == input.rank - 1 else {
+        let position = axis < 0 ? axis + input.rank : axis
+        guard (1..<max(input.rank, 1)).contains(position) else {
             throw Fault(
-                .notImplemented,
-                "\(name): BatchNormalization works on the last axis of (batch, …, channels); axis=\(axis) of "
-                    + "an input of shape \(input) is not supported")
+                .value, "\(name): axis=\(axis) is no axis of a sample; the input's shape is \(input)")
         }
-        if let built = inputShape, built[-1] != input[-1] { throw wrongChannels(input, expected: built[-1]) }
-        guard input[-1] != nil else { throw openChannels(input) }
+        if let built = inputShape, built.rank <= position || built[position] != input[position] {
+            throw wrongChannels(input, expected: built.rank > position ? built[position] : nil)
+        }
+        guard input[position] != nil else { throw openChannels(input) }
         return input
+    }
+
+    /// In a sample.
+    private func position(_ rank: Int) -> Int { axis < 0 ? axis + rank : axis - 1 }
+
+    /// How many channels there are, and how many numbers of each lie beside each other.
+    private func layout(_ shape: [Int]) -> (channels: Int, inner: Int) {
+        let position = position(shape.count)
+        return (shape[position], shape[(position + 1)...].reduce(1, *))
+    }
+
+    /// Visits where each channel's numbers begin in a run, in the order of memory.
+    @inline(__always)
+    private func eachStretch(_ run: Run, _ body: (_ channel: Int, _ start: Int, _ count: Int) -> Void) {
+        let (channels, inner) = layout(run.inputShape)
+        for start in stride(from: 0, to: run.samples * run.inputCount, by: max(channels * inner, 1)) {
+            for c in 0..<channels { body(c, start + c * inner, inner) }
+        }
+    }
+
+    /// Visits where one channel's numbers lie in a run.
+    @inline(__always)
+    private func eachNumber(_ run: Run, of channel: Int, _ body: (Int) -> Void) {
+        let (channels, inner) = layout(run.inputShape)
+        for start in stride(
+            from: channel * inner, to: run.samples * run.inputCount, by: max(channels * inner, 1))
+        {
+            for i in start..<start + inner { body(i) }
+        }
     }
 
     // MARK: Weights
 
     public override func makeVariables(for input: Shape) throws -> [Variable] {
-        let shape = [input[-1] ?? 0]
+        let shape = [input[position(input.rank - 1) + 1] ?? 0]
         var variables: [Variable] = []
         if scales { variables.append(try weight("gamma", shape)) }
         if centers { variables.append(try weight("beta", shape)) }
@@ -97,13 +128,13 @@ public final class BatchNormalization: Layer, BatchWideLayer {
     public override func isBatchWide(training: Bool) -> Bool { training && trainable }
 
     /// For each channel: mean, 1/√(variance + ε), and in the way back the sums of `dy` and `dy·x̂`.
-    public func statisticsCount(input: [Int]) -> Int { 4 * (input.last ?? 0) }
+    public func statisticsCount(input: [Int]) -> Int { 4 * layout(input).channels }
 
     public func collectForward(_ run: Run, into partial: UnsafeMutablePointer<Double>) {
-        let channels = run.inputShape.last ?? 0
-        for start in stride(from: 0, to: run.samples * run.inputCount, by: max(channels, 1)) {
-            for c in 0..<channels {
-                let value = Double(run.input[start + c])
+        let channels = layout(run.inputShape).channels
+        eachStretch(run) { c, start, count in
+            for i in start..<start + count {
+                let value = Double(run.input[i])
                 partial[c] += value
                 partial[channels + c] += value * value
             }
@@ -111,7 +142,7 @@ public final class BatchNormalization: Layer, BatchWideLayer {
     }
 
     public func combineForward(_ partials: [UnsafeMutablePointer<Double>], samples: Int, _ run: Run) {
-        let channels = run.inputShape.last ?? 0
+        let channels = layout(run.inputShape).channels
         let count = Double(samples * run.inputCount / max(channels, 1))
         for c in 0..<channels {
             var (sum, squares) = (0.0, 0.0)
@@ -128,23 +159,22 @@ public final class BatchNormalization: Layer, BatchWideLayer {
     // MARK: Computing
 
     public override func forward(_ run: Run) {
-        let channels = run.inputShape.last ?? 0
+        let channels = layout(run.inputShape).channels
         let batchWide = isBatchWide(training: run.training)
         for c in 0..<channels {
             let mean = batchWide ? run.statistics[c] : Double(movingMean[c])
             let scale = batchWide ? run.statistics[channels + c] : inverseDeviation(c)
             let slope = Float(scale) * (gamma?[c] ?? 1)
             let offset = (beta?[c] ?? 0) - Float(mean) * slope
-            for i in stride(from: c, to: run.samples * run.inputCount, by: channels) {
-                run.output[i] = run.input[i] * slope + offset
-            }
+            eachNumber(run, of: c) { run.output[$0] = run.input[$0] * slope + offset }
         }
     }
 
     public override func multiplyAdds(input: [Int], output: [Int]) -> Int { output.reduce(1, *) }
 
     public override func derivation(of place: [Int], from input: SampleView) -> Derivation? {
-        guard let c = place.last, variables.count >= 2 else { return nil }
+        guard variables.count >= 2 else { return nil }
+        let c = place[position(place.count)]
         return derivation(
             of: place, from: input, mean: Double(movingMean[c]), variance: Double(movingVariance[c]),
             remark: "in fit, mean and variance are those of the batch, and the moving ones follow them")
@@ -153,9 +183,11 @@ public final class BatchNormalization: Layer, BatchWideLayer {
     public override func trainingDerivation(
         of place: [Int], from batch: [SampleView], output: SampleView
     ) -> Derivation? {
-        guard isBatchWide(training: true), let c = place.last, variables.count >= 2, let input = batch.first
+        guard isBatchWide(training: true), variables.count >= 2, let input = batch.first
         else { return super.trainingDerivation(of: place, from: batch, output: output) }
-        let numbers = batch.flatMap { $0.numbers(onLastAxis: c) }.map(Double.init)
+        let position = position(place.count)
+        let c = place[position]
+        let numbers = batch.flatMap { $0.numbers(at: c, onAxis: position) }.map(Double.init)
         let mean = numbers.reduce(0, +) / Double(max(numbers.count, 1))
         let variance = numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(numbers.count, 1))
         return derivation(
@@ -168,7 +200,7 @@ public final class BatchNormalization: Layer, BatchWideLayer {
     private func derivation(
         of place: [Int], from input: SampleView, mean: Double, variance: Double, remark: String
     ) -> Derivation? {
-        let c = place[place.count - 1]
+        let c = place[position(place.count)]
         return .normalized(
             place, input[place], mean: Float(mean), variance: Float(variance), epsilon: epsilon,
             gamma: gamma?[c] ?? 1, beta: beta?[c] ?? 0, weightPlace: [c], remark: remark)
@@ -179,11 +211,11 @@ public final class BatchNormalization: Layer, BatchWideLayer {
     }
 
     public func collectBackward(_ run: Run, into partial: UnsafeMutablePointer<Double>) {
-        let channels = run.inputShape.last ?? 0
-        for start in stride(from: 0, to: run.samples * run.inputCount, by: max(channels, 1)) {
-            for c in 0..<channels {
-                let dy = Double(run.outputGradient[start + c])
-                let normal = (Double(run.input[start + c]) - run.statistics[c]) * run.statistics[channels + c]
+        let channels = layout(run.inputShape).channels
+        eachStretch(run) { c, start, count in
+            for i in start..<start + count {
+                let dy = Double(run.outputGradient[i])
+                let normal = (Double(run.input[i]) - run.statistics[c]) * run.statistics[channels + c]
                 partial[c] += dy
                 partial[channels + c] += dy * normal
             }
@@ -191,7 +223,7 @@ public final class BatchNormalization: Layer, BatchWideLayer {
     }
 
     public func combineBackward(_ partials: [UnsafeMutablePointer<Double>], samples: Int, _ run: Run) {
-        let channels = run.inputShape.last ?? 0
+        let channels = layout(run.inputShape).channels
         let count = Double(samples * run.inputCount / max(channels, 1))
         for c in 0..<channels {
             var (sum, product) = (0.0, 0.0)
@@ -207,7 +239,7 @@ public final class BatchNormalization: Layer, BatchWideLayer {
     /// `dx = gamma/σ · (dy − mean(dy) − x̂ · mean(dy·x̂))`; with fixed statistics `dx = gamma/σ · dy`, and
     /// gamma's and beta's gradients are the sums of `dy·x̂` and `dy`.
     public override func backward(_ run: Run) {
-        let channels = run.inputShape.last ?? 0
+        let channels = layout(run.inputShape).channels
         guard let dx = run.inputGradient else { return }
         let batchWide = isBatchWide(training: run.training)
         for c in 0..<channels {
@@ -216,8 +248,8 @@ public final class BatchNormalization: Layer, BatchWideLayer {
             let mean = batchWide ? Float(run.statistics[c]) : 0
             let sum = batchWide ? Float(run.statistics[2 * channels + c]) : 0
             let product = batchWide ? Float(run.statistics[3 * channels + c] * scale) : 0
-            for i in stride(from: c, to: run.samples * run.inputCount, by: channels) {
-                dx[i] = slope * (run.outputGradient[i] - sum - (run.input[i] - mean) * product)
+            eachNumber(run, of: c) {
+                dx[$0] = slope * (run.outputGradient[$0] - sum - (run.input[$0] - mean) * product)
             }
         }
     }
