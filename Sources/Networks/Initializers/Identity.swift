@@ -7,7 +7,12 @@ public struct Identity: Initializer {
         "Identity", [Parameter("gain", .number, default: 1.0, "Multiplies the matrix.")],
         purpose: "The identity matrix.")
     let gain: Float
-    public init(_ settings: Settings) throws { gain = Float(try settings.number("gain")) }
+    public let config: Config
+
+    public init(_ settings: Settings) throws {
+        config = Config(settings, .initializer)
+        gain = Float(try settings.number("gain"))
+    }
 
     public func check(_ shape: [Int]) throws {
         guard shape.count != 2 else { return }
