@@ -146,6 +146,11 @@ import Testing
         try checkLayer("ZeroPadding2D", [2], input: [1, 2, 3, 1], output: [1, 6, 7, 1])
         try checkLayer("Cropping2D", [[[1, 0], [2, 1]]], input: [2, 4, 6, 2], output: [2, 3, 3, 2])
         try checkLayer("UpSampling2D", [[2, 3]], input: [2, 2, 3, 2], output: [2, 4, 9, 2])
+        for method in ["bicubic", "lanczos3"] {
+            try checkLayer(
+                "UpSampling2D", [2], [("interpolation", .string(method))], input: [1, 3, 2, 2],
+                output: [1, 6, 4, 2])
+        }
         for size in [1, 2, 3, 4] {
             try checkLayer(
                 "UpSampling2D", [.int(size)], [("interpolation", "bilinear")], input: [2, 3, 2, 2],

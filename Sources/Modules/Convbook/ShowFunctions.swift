@@ -216,14 +216,14 @@ struct ShowFunctions {
             ]
         ) { arguments, interpreter in
             let layer = try self.layer(arguments["layer"])
-            guard let kernel = layer.variables.first, kernel.shape.count == 4 else {
+            guard let kernel = try kernels(of: layer) else {
                 throw Fault(
                     .value, "\(layer.name) has no kernels to draw; a built Conv2D has, as model.layers[0]")
             }
             let colors = try colormap(arguments["cmap"], interpreter) ?? .diverging
             let channel =
                 try arguments["channel"].isNone ? nil : interpreter.integer(arguments["channel"], "channel")
-            return .object(PictureObject(try grid(layer.name, kernel.value, channel, colors), display))
+            return .object(PictureObject(try grid(layer.name, kernel, channel, colors), display))
         }
     }
 
@@ -238,6 +238,19 @@ struct ShowFunctions {
             return first
         }
         throw Fault(.type, "a convolution is wanted, as model.layers[0], not '\(value.typeName)'")
+    }
+
+    /// As `(rows, columns, input channels, filters)`.
+    private func kernels(of layer: Layer) throws -> NDArray? {
+        guard let kernel = layer.variables.first?.value, kernel.rank == 4 else { return nil }
+        let shape = kernel.shape
+        switch layer {
+        // A kernel for each channel: all of them beside each other.
+        case is DepthwiseConv2D, is SeparableConv2D:
+            return try kernel.reshaped([shape[0], shape[1], 1, shape[2] * shape[3]])
+        case is Conv2DTranspose: return try kernel.transposed([0, 1, 3, 2]).contiguous()
+        default: return kernel
+        }
     }
 
     private func grid(_ name: String, _ kernel: NDArray, _ channel: Int?, _ colors: Colormap) throws

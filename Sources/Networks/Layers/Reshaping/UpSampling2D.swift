@@ -1,14 +1,14 @@
 import Arrays
 import Signatures
 
-/// Enlarges each map by whole factors: repeats its numbers, or draws straight lines between them.
+/// Enlarges each map by whole factors: repeats its numbers, or draws lines or curves between them.
 ///
 /// `nearest`: `y[n,i,j,c] = x[n, ⌊i/f⌋, ⌊j/f⌋, c]`. `bilinear`: between the numbers around the place
-/// `(i + ½)/f − ½`, those at the border repeated beyond it.
+/// `(i + ½)/f − ½`, those at the border repeated beyond it. The others weigh more numbers, as `Resizing` does.
 ///
 /// Arguments:
 /// - size: the factors, an integer for both axes or `(rows, columns)`.
-/// - interpolation: `'nearest'` or `'bilinear'`.
+/// - interpolation: `'nearest'`, `'bilinear'`, `'bicubic'`, `'lanczos3'` or `'lanczos5'`.
 ///
 /// Input: `(batch, rows, columns, channels)`.
 /// Output: `(batch, rows · size[0], columns · size[1], channels)`.
@@ -25,18 +25,20 @@ public final class UpSampling2D: Layer {
             Parameter("size", .pair, default: [2, 2], "How many times as many rows and columns."),
             .dataFormat,
             Parameter(
-                "interpolation", .choice(["nearest", "bilinear"]), default: "nearest",
-                "'nearest' repeats numbers, 'bilinear' draws lines between them."),
+                "interpolation", .choice(methods), default: "nearest",
+                "'nearest' repeats numbers, 'bilinear' draws lines between them, the others curves."),
         ],
         purpose: "Enlarges each map.")
 
+    private static let methods = ["bicubic", "bilinear", "lanczos3", "lanczos5", "nearest"]
+
     private let factors: (rows: Int, columns: Int)
-    private let isSmooth: Bool
+    private let method: ResizeMethod
 
     public required init(_ settings: Settings, in context: Context) throws {
         factors = try settings.pair("size")
-        isSmooth =
-            try settings.choice("interpolation", among: ["nearest", "bilinear"]) == "bilinear"
+        let word = try settings.choice("interpolation", among: UpSampling2D.methods)
+        method = ResizeMethod(rawValue: word) ?? .nearest
         try settings.requireChannelsLast()
         try super.init(settings, in: context)
     }
@@ -66,83 +68,60 @@ public final class UpSampling2D: Layer {
     }
 
     public override func connection(for input: Shape) -> Connection {
-        .window(Window(rows: window(factors.rows), columns: window(factors.columns)))
+        switch method {
+        case .nearest, .bilinear:
+            return .window(Window(rows: window(factors.rows), columns: window(factors.columns)))
+        default:
+            guard let height = input[1], let width = input[2] else { return .all }
+            return .window(resampling(height, width).window((height, width)))
+        }
     }
 
-    /// A smooth position lies between two cells, or on one of them: the place rounded down and rounded up.
+    /// Between lines a position lies between two cells, or on one of them: the place rounded down and rounded up.
     private func window(_ factor: Int) -> WindowAxis {
-        guard isSmooth && factor > 1 else { return WindowAxis(size: 1, enlargement: factor) }
+        guard method == .bilinear && factor > 1 else { return WindowAxis(size: 1, enlargement: factor) }
         return WindowAxis(
             size: 2, dilation: factor - factor % 2, padding: factor / 2, enlargement: factor)
     }
 
     // MARK: Cost and explanation
 
+    /// Of all but repeated numbers: the numbers that each is made of.
     public override func multiplyAdds(input: [Int], output: [Int]) -> Int {
-        isSmooth ? output.reduce(1, *) * 4 : 0
+        let reach: [ResizeMethod: Int] = [.bilinear: 2, .bicubic: 4, .lanczos3: 6, .lanczos5: 10]
+        return reach[method].map { output.reduce(1, *) * $0 * $0 } ?? 0
     }
 
     public override func derivation(of place: [Int], from input: SampleView) -> Derivation? {
-        let rows = blend(place[0], factors.rows, input.shape[0])
-        let columns = blend(place[1], factors.columns, input.shape[1])
-        guard isSmooth else { return .copy([rows[0].cell, columns[0].cell, place[2]], input) }
-        let terms = rows.flatMap { row in
-            columns.map { column in
-                let source = [row.cell, column.cell, place[2]]
-                return Derivation.Term(source, input: input[source], weight: row.share * column.share)
-            }
-        }
-        return .sum(terms, bias: nil)
+        resampling(input.shape[0], input.shape[1]).derivation(of: place, from: input)
     }
 
     // MARK: Computing
 
-    /// The cells that a position is made of, and their shares, which sum to 1.
-    private func blend(_ position: Int, _ factor: Int, _ size: Int) -> [(cell: Int, share: Float)] {
-        guard isSmooth && factor > 1 else { return [(position / factor, Float(1))] }
-        let place: Float = (Float(position) + 0.5) / Float(factor) - 0.5
-        let low = Int(place.rounded(.down))
-        let share = place - Float(low)
-        let (first, second) = (min(max(low, 0), size - 1), min(max(low + 1, 0), size - 1))
-        if share == 0 || first == second { return [(first, Float(1))] }
-        return [(first, 1 - share), (second, share)]
+    private func resampling(_ height: Int, _ width: Int) -> ImageResampling {
+        func axis(_ size: Int, _ factor: Int) -> ResampledAxis {
+            ResampledAxis(source: size, length: size, target: size * factor, method: method)
+        }
+        return ImageResampling(rows: axis(height, factors.rows), columns: axis(width, factors.columns))
     }
 
     public override func forward(_ run: Run) {
-        run.output.update(repeating: 0, count: run.samples * run.outputCount)
-        eachPiece(run) { input, output, share in
-            let (x, y) = (run.input + input, run.output + output)
-            for c in 0..<run.inputShape[2] { y[c] += share * x[c] }
+        let resampling = resampling(run.inputShape[0], run.inputShape[1])
+        for sample in 0..<run.samples {
+            resampling.forward(
+                run.input + sample * run.inputCount, run.output + sample * run.outputCount,
+                width: run.inputShape[1], channels: run.inputShape[2])
         }
     }
 
     public override func backward(_ run: Run) {
-        guard let inputGradient = run.inputGradient else { return }
-        inputGradient.update(repeating: 0, count: run.samples * run.inputCount)
-        eachPiece(run) { input, output, share in
-            let (dx, dy) = (inputGradient + input, run.outputGradient + output)
-            for c in 0..<run.inputShape[2] { dx[c] += share * dy[c] }
-        }
-    }
-
-    /// Visits what every position is made of: where the channels begin, and the share.
-    private func eachPiece(_ run: Run, _ body: (_ input: Int, _ output: Int, _ share: Float) -> Void) {
-        let (width, channels) = (run.inputShape[1], run.inputShape[2])
-        let rows = (0..<run.outputShape[0]).map { blend($0, factors.rows, run.inputShape[0]) }
-        let columns = (0..<run.outputShape[1]).map { blend($0, factors.columns, width) }
+        guard let dx = run.inputGradient else { return }
+        let resampling = resampling(run.inputShape[0], run.inputShape[1])
+        dx.update(repeating: 0, count: run.samples * run.inputCount)
         for sample in 0..<run.samples {
-            var output = sample * run.outputCount
-            for row in rows {
-                for column in columns {
-                    for a in row {
-                        for b in column {
-                            let input = sample * run.inputCount + (a.cell * width + b.cell) * channels
-                            body(input, output, a.share * b.share)
-                        }
-                    }
-                    output += channels
-                }
-            }
+            resampling.backward(
+                run.outputGradient + sample * run.outputCount, dx + sample * run.inputCount,
+                width: run.inputShape[1], channels: run.inputShape[2])
         }
     }
 }

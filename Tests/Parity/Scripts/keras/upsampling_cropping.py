@@ -7,6 +7,8 @@ print(np.array(layers.UpSampling2D()(x))[0, :, :, 0])
 print(np.array(layers.UpSampling2D((1, 3))(x))[0, :, :, 0])
 print(np.array(layers.UpSampling2D(2, interpolation='bilinear')(x))[0, :, :, 0])
 print(np.round(np.array(layers.UpSampling2D((3, 4), interpolation='bilinear')(x))[0, :4, :6, 0], 4))
+for method in ('bicubic', 'lanczos3', 'lanczos5'):
+    print(np.round(np.array(layers.UpSampling2D((2, 3), interpolation=method)(x))[0, :3, :5, 0], 3))
 print(np.array(layers.Cropping2D(1)(x))[0, :, :, 0])
 print(np.array(layers.Cropping2D(((1, 0), (2, 1)))(x))[0, :, :, 0])
 print(layers.Cropping2D((0, 1)).cropping, layers.UpSampling2D().size, layers.UpSampling2D().interpolation)
