@@ -84,24 +84,26 @@ public final class BatchNormalization: Layer, BatchWideLayer {
         return (shape[position], shape[(position + 1)...].reduce(1, *))
     }
 
-    /// Visits where each channel's numbers begin in a run, in the order of memory.
+    /// Visits each number of a run in the order of memory, with its channel.
     @inline(__always)
-    private func eachStretch(_ run: Run, _ body: (_ channel: Int, _ start: Int, _ count: Int) -> Void) {
+    private func eachNumber(_ run: Run, _ body: (_ channel: Int, _ place: Int) -> Void) {
         let (channels, inner) = layout(run.inputShape)
         for start in stride(from: 0, to: run.samples * run.inputCount, by: max(channels * inner, 1)) {
-            for c in 0..<channels { body(c, start + c * inner, inner) }
+            if inner == 1 {
+                for c in 0..<channels { body(c, start + c) }
+            } else {
+                for c in 0..<channels {
+                    for i in 0..<inner { body(c, start + c * inner + i) }
+                }
+            }
         }
     }
 
-    /// Visits where one channel's numbers lie in a run.
-    @inline(__always)
-    private func eachNumber(_ run: Run, of channel: Int, _ body: (Int) -> Void) {
+    /// A number of each channel, repeated for all that lie beside each other: what a loop over memory reads in step
+    /// with the numbers.
+    private func spread(_ run: Run, _ value: (_ channel: Int) -> Float) -> [Float] {
         let (channels, inner) = layout(run.inputShape)
-        for start in stride(
-            from: channel * inner, to: run.samples * run.inputCount, by: max(channels * inner, 1))
-        {
-            for i in start..<start + inner { body(i) }
-        }
+        return (0..<channels).flatMap { [Float](repeating: value($0), count: inner) }
     }
 
     // MARK: Weights
@@ -132,12 +134,10 @@ public final class BatchNormalization: Layer, BatchWideLayer {
 
     public func collectForward(_ run: Run, into partial: UnsafeMutablePointer<Double>) {
         let channels = layout(run.inputShape).channels
-        eachStretch(run) { c, start, count in
-            for i in start..<start + count {
-                let value = Double(run.input[i])
-                partial[c] += value
-                partial[channels + c] += value * value
-            }
+        eachNumber(run) { c, i in
+            let value = Double(run.input[i])
+            partial[c] += value
+            partial[channels + c] += value * value
         }
     }
 
@@ -161,12 +161,30 @@ public final class BatchNormalization: Layer, BatchWideLayer {
     public override func forward(_ run: Run) {
         let channels = layout(run.inputShape).channels
         let batchWide = isBatchWide(training: run.training)
-        for c in 0..<channels {
-            let mean = batchWide ? run.statistics[c] : Double(movingMean[c])
-            let scale = batchWide ? run.statistics[channels + c] : inverseDeviation(c)
-            let slope = Float(scale) * (gamma?[c] ?? 1)
-            let offset = (beta?[c] ?? 0) - Float(mean) * slope
-            eachNumber(run, of: c) { run.output[$0] = run.input[$0] * slope + offset }
+        func slope(_ c: Int) -> Float {
+            Float(batchWide ? run.statistics[channels + c] : inverseDeviation(c)) * (gamma?[c] ?? 1)
+        }
+        let slopes = spread(run, slope)
+        let offsets = spread(run) { c in
+            let mean = batchWide ? Float(run.statistics[c]) : movingMean[c]
+            return (beta?[c] ?? 0) - mean * slope(c)
+        }
+        slopes.withUnsafeBufferPointer { slopes in
+            offsets.withUnsafeBufferPointer { offsets in
+                eachRow(run) { start in
+                    let (x, y) = (run.input + start, run.output + start)
+                    for i in 0..<slopes.count { y[i] = x[i] * slopes[i] + offsets[i] }
+                }
+            }
+        }
+    }
+
+    /// Visits where the numbers of all channels begin.
+    @inline(__always)
+    private func eachRow(_ run: Run, _ body: (_ start: Int) -> Void) {
+        let (channels, inner) = layout(run.inputShape)
+        for start in stride(from: 0, to: run.samples * run.inputCount, by: max(channels * inner, 1)) {
+            body(start)
         }
     }
 
@@ -212,13 +230,11 @@ public final class BatchNormalization: Layer, BatchWideLayer {
 
     public func collectBackward(_ run: Run, into partial: UnsafeMutablePointer<Double>) {
         let channels = layout(run.inputShape).channels
-        eachStretch(run) { c, start, count in
-            for i in start..<start + count {
-                let dy = Double(run.outputGradient[i])
-                let normal = (Double(run.input[i]) - run.statistics[c]) * run.statistics[channels + c]
-                partial[c] += dy
-                partial[channels + c] += dy * normal
-            }
+        eachNumber(run) { c, i in
+            let dy = Double(run.outputGradient[i])
+            let normal = (Double(run.input[i]) - run.statistics[c]) * run.statistics[channels + c]
+            partial[c] += dy
+            partial[channels + c] += dy * normal
         }
     }
 
@@ -239,17 +255,28 @@ public final class BatchNormalization: Layer, BatchWideLayer {
     /// `dx = gamma/σ · (dy − mean(dy) − x̂ · mean(dy·x̂))`; with fixed statistics `dx = gamma/σ · dy`, and
     /// gamma's and beta's gradients are the sums of `dy·x̂` and `dy`.
     public override func backward(_ run: Run) {
-        let channels = layout(run.inputShape).channels
         guard let dx = run.inputGradient else { return }
+        let channels = layout(run.inputShape).channels
         let batchWide = isBatchWide(training: run.training)
-        for c in 0..<channels {
-            let scale = batchWide ? run.statistics[channels + c] : inverseDeviation(c)
-            let slope = Float(scale) * (gamma?[c] ?? 1)
-            let mean = batchWide ? Float(run.statistics[c]) : 0
-            let sum = batchWide ? Float(run.statistics[2 * channels + c]) : 0
-            let product = batchWide ? Float(run.statistics[3 * channels + c] * scale) : 0
-            eachNumber(run, of: c) {
-                dx[$0] = slope * (run.outputGradient[$0] - sum - (run.input[$0] - mean) * product)
+        let slopes = spread(run) { c in
+            Float(batchWide ? run.statistics[channels + c] : inverseDeviation(c)) * (gamma?[c] ?? 1)
+        }
+        guard batchWide else {
+            return eachRow(run) { start in
+                for (i, slope) in slopes.enumerated() {
+                    dx[start + i] = slope * run.outputGradient[start + i]
+                }
+            }
+        }
+        let means = spread(run) { Float(run.statistics[$0]) }
+        let sums = spread(run) { Float(run.statistics[2 * channels + $0]) }
+        let products = spread(run) {
+            Float(run.statistics[3 * channels + $0] * run.statistics[channels + $0])
+        }
+        eachRow(run) { start in
+            let (x, dy, dx) = (run.input + start, run.outputGradient + start, dx + start)
+            for i in 0..<slopes.count {
+                dx[i] = slopes[i] * (dy[i] - sums[i] - (x[i] - means[i]) * products[i])
             }
         }
     }
