@@ -131,6 +131,11 @@ import Testing
                 == "# %%\nimport math\n\n# %% [markdown]\n# # Title\n#\n# Text.\n\n# %% tags=[\"predict\"]\nmath.pi\n"
         )
         #expect(Lesson(name: "a.py", script: text).elements.count == 3)
+        // What was marked once is not marked twice.
+        let marked = "# %% tags=[\"needs-convbook\"]\n# This cell needs convbook.\ncb\n"
+        let again = try LessonExport(Lesson(name: "a.py", script: marked), session: try Session(environment: .init()))
+            .encoded(as: .script)
+        #expect(String(decoding: again, as: UTF8.self) == marked)
     }
 
     /// One's own session in all three forms; what is no Python becomes a comment in a script.

@@ -19,10 +19,18 @@ struct ExportedCell {
 
     func has(_ tag: Lesson.Tag) -> Bool { tags.contains(tag.rawValue) }
 
-    /// With the tag that says what it needs.
-    var exportedTags: [String] { tags + (needsConvbook ? ["needs-convbook"] : []) }
+    /// With the tag that says what it needs; each tag once, also where a file is read that was written here.
+    var exportedTags: [String] {
+        (tags + (needsConvbook ? ["needs-convbook"] : [])).reduce(into: []) { unique, tag in
+            if !unique.contains(tag) { unique.append(tag) }
+        }
+    }
+
     /// With a line that says so.
-    var exportedCode: String { (needsConvbook ? "# This cell needs convbook.\n" : "") + code }
+    var exportedCode: String {
+        let note = "# This cell needs convbook.\n"
+        return (needsConvbook && !code.hasPrefix(note) ? note : "") + code
+    }
 }
 
 extension ExportedPart {

@@ -28,7 +28,7 @@ extension WebPage {
         pre code { background: none; padding: 0; font-size: 1em; }
         main > pre { background: var(--field); padding: .8rem; border-radius: 6px; }
         .cell { margin: 1.2rem 0; }
-        .in { background: var(--field); border: 1px solid var(--line); border-radius: 6px; padding: .7rem .9rem; }
+        .in { clear: both; background: var(--field); border: 1px solid var(--line); border-radius: 6px; padding: .7rem .9rem; }
         .out { padding: .6rem .9rem; line-height: 1.3; }
         .notice { color: var(--soft); }
         .error { color: var(--false); }
