@@ -93,6 +93,9 @@ import Testing
         Case(model, "m.trainable = False", "m.trainable, m.layers[1].trainable"),
         Case(model, "layers.Dense(3)", "layers.Dense(3).name"),
         Case(model, "keras.backend.clear_session()", "layers.Dense(3).name"),
+        Case(
+            model + "\nn = layers.Normalization()\nn.adapt(x)", "n.adapt(x * 2)",
+            "np.array(n(x)).round(3).tolist()"),
         Case(model, "h.history['loss'].append(1)", "len(h.history['loss'])"),
         Case(
             model + "\na = keras.metrics.SparseCategoricalAccuracy()\na.update_state([1], [[0.2, 0.8]])",

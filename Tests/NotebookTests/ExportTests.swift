@@ -133,8 +133,10 @@ import Testing
         #expect(Lesson(name: "a.py", script: text).elements.count == 3)
         // What was marked once is not marked twice.
         let marked = "# %% tags=[\"needs-convbook\"]\n# This cell needs convbook.\ncb\n"
-        let again = try LessonExport(Lesson(name: "a.py", script: marked), session: try Session(environment: .init()))
-            .encoded(as: .script)
+        let again = try LessonExport(
+            Lesson(name: "a.py", script: marked), session: try Session(environment: .init())
+        )
+        .encoded(as: .script)
         #expect(String(decoding: again, as: UTF8.self) == marked)
     }
 

@@ -32,7 +32,9 @@ import Testing
     /// What comes before is there.
     @Test(arguments: names)
     func prerequisitesAreLessons(name: String) throws {
-        let needed = (try lesson(name).frontMatter["prerequisites"] ?? "").split(separator: ",").map { $0.trimmed }
+        let needed = (try lesson(name).frontMatter["prerequisites"] ?? "").split(separator: ",").map {
+            $0.trimmed
+        }
         #expect(needed.allSatisfy { LessonFolderTests.names.contains($0 + ".md") }, "\(needed)")
     }
 
@@ -40,7 +42,8 @@ import Testing
     @Test func theWalkthroughIsVerbatim() throws {
         let cells = try lesson("01-walkthrough.md").cells.map(\.code)
         let places = LessonFolderTests.walkthrough.map { cells.firstIndex(of: $0) }
-        #expect(places.allSatisfy { $0 != nil } && places.compactMap { $0 } == places.compactMap { $0 }.sorted())
+        #expect(
+            places.allSatisfy { $0 != nil } && places.compactMap { $0 } == places.compactMap { $0 }.sorted())
     }
 
     private static let walkthrough = [

@@ -263,7 +263,7 @@ import Testing
         #expect(player.afterwards(answer, recorded.cell(answer)) == .handled)
         #expect(
             recorded.cell("(a.tolist(), b, c, 'z' in globals())")
-                == .finished(value: "Out[4]: ([0.0, 0.0, 0.0], [1, [2]], {'k': {3}}, False)"))
+                == .finished(value: "Out[3]: ([0.0, 0.0, 0.0], [1, [2]], {'k': {3}}, False)"))
     }
 
     /// As Jupyter and as editors read it.

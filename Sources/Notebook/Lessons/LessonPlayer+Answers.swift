@@ -1,3 +1,4 @@
+import Checkpoints
 import Script
 
 /// Predictions, quizzes and exercises: what is right, and what is said of what is not.
@@ -9,7 +10,7 @@ extension LessonPlayer {
         let guess = ["true", "false", "none"].contains(text.lowercased()) ? text.capitalized : text
         guard Interpreter.isConstant(guess) else {
             if Interpreter.isReadable(text) { return .code }
-            say("That is no value. Type a number, a shape as (28, 28, 1), True or False; or Enter to see.")
+            tell("That is no value. Type a number, a shape as (28, 28, 1), True or False; or Enter to see.")
             return .handled
         }
         let guessed = try? session.evaluate(guess)
@@ -17,7 +18,8 @@ extension LessonPlayer {
         if let guessed, let value = session.interpreter["_"], session.interpreter.agree(guessed, value) {
             say("Just as you said.\n")
         } else {
-            say("You said \(text). Look again at what was computed, before you go on.\n")
+            tell("You said \(text). Look again at what was computed, before you go on.")
+            say("")
         }
         return goOn()
     }
@@ -30,8 +32,7 @@ extension LessonPlayer {
         let places = typed.compactMap(letters.firstIndex)
         guard !typed.isEmpty, places.count == typed.count, Set(places).count == places.count else {
             if typed.count > 1, Interpreter.isReadable(text) { return .code }
-            say(
-                "Type \(letters.dropLast().map(String.init).joined(separator: ", ")) or \(letters.last ?? "a"); skip shows the answer."
+            tell("Type \(letters.dropLast().map(String.init).joined(separator: ", ")) or \(letters.last ?? "a"); skip shows the answer."
             )
             return .handled
         }
@@ -41,7 +42,7 @@ extension LessonPlayer {
         }
         let right = Set(quiz.choices.indices.filter { quiz.choices[$0].isRight })
         guard Set(places) == right else {
-            say(right.isSuperset(of: places) ? "There is more that is right." : "Not yet: try again.")
+            tell(right.isSuperset(of: places) ? "There is more that is right." : "Not yet: try again.")
             return .handled
         }
         say("")
@@ -51,7 +52,7 @@ extension LessonPlayer {
     // MARK: Exercises
 
     /// The reader's code has run: if it answers the exercise, the answer is looked at. A wrong one costs nothing: what
-    /// was there before it is there again, and the answer itself is in the history.
+    /// was there before it is there again.
     public func afterwards(_ text: String, _ outcome: CellOutcome) -> Answer {
         guard !isFree, case .exercise(let exercise) = step.act else { return .handled }
         let before = beforeAnswer
@@ -59,26 +60,32 @@ extension LessonPlayer {
         let wanted = Interpreter.assignedNames(exercise.starter.code)
         let isAnswer = !Interpreter.assignedNames(text).isDisjoint(with: wanted)
         guard case .finished = outcome else {
-            if isAnswer { before.map(session.restore) }
+            if isAnswer { putBack(before, text) }
             return .handled
         }
         // `layers.append(…)` may answer as well as `layers = …` does.
         guard isAnswer || !Interpreter.namesRead(by: text).isDisjoint(with: wanted) else { return .handled }
         if let reason = complaint(exercise) {
             guard isAnswer else { return .handled }
-            say("Not yet: " + reason)
-            before.map(session.restore)
+            tell("Not yet: " + reason)
+            putBack(before, text)
             return .handled
         }
         say("That is right.\n")
         return goOn()
     }
 
+    /// The session is as before the answer, which stands at the prompt to be mended.
+    private func putBack(_ before: Checkpoint?, _ answer: String) {
+        before.map(session.restore)
+        session.nextText = answer
+    }
+
     /// What the first check says that does not hold; `nil` where all do.
     private func complaint(_ exercise: Exercise) -> String? {
         for check in exercise.checks {
             let outcome = session.runQuietly {
-                session.run(Cell(check.code, name: lesson.name, firstLine: check.line), numbered: true)
+                session.run(Cell(check.code, name: lesson.name, firstLine: check.line), numbered: false)
             }
             guard let report = outcome.report else { continue }
             let last = report.split(separator: "\n").last.map(String.init) ?? ""
@@ -90,7 +97,7 @@ extension LessonPlayer {
     func hint() {
         guard case .exercise(let exercise) = step.act else { return say("There is nothing to hint at here.") }
         guard hintsGiven < exercise.hints.count else {
-            return say("There are no more hints; `solution` shows an answer.")
+            return tell("There are no more hints; `solution` shows an answer.")
         }
         say(prose.render(exercise.hints[hintsGiven]))
         hintsGiven += 1

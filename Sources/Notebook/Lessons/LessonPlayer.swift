@@ -57,9 +57,9 @@ public final class LessonPlayer {
         let entry = progress?.entry(of: key) ?? .init()
         let saved = steps.firstIndex { $0.name == entry.step } ?? 0
         guard saved > 0 else { return show(step: 0) }
-        say(
-            "You were at step \(saved + 1) of \(steps.count). The steps before it are done again; `restart` begins anew.\n"
-        )
+        tell(
+            "You were at step \(saved + 1) of \(steps.count). The steps before it are done again; `restart` begins anew.")
+        say("")
         place(at: saved)
     }
 
@@ -87,19 +87,22 @@ public final class LessonPlayer {
         case .run(let cell), .predict(let cell):
             say(LessonRun.indented(shown(cell.code)) + "\n")
             if isSeen {
-                say("[This has run. Enter goes on · \(position)]")
+                tell("[This has run. Enter goes on · \(position)]")
             } else if case .predict = step.act {
-                say("[What will its value be? Type it, or Enter to see · \(position)]")
+                tell("[What will its value be? Type it, or Enter to see · \(position)]")
             } else {
                 say("[Enter runs it · \(position)]")
             }
         case .exercise(let exercise):
             session.nextText = exercise.starter.code
-            say("[Your turn: change what stands at the prompt, and run it · \(position)")
-            say(" Ctrl-C clears it, Enter brings it back; hint, solution, skip]")
+            tell("[Your turn: change what stands at the prompt, and run it · \(position)]")
+            tell("[Ctrl-C clears it, Enter brings it back; `hint`, `solution`, `skip`]")
         case .quiz(let quiz):
             for (letter, choice) in zip("abcdefgh", quiz.choices) { say(choiceText(letter, choice)) }
-            say("\n[Type the letter of what is right, or letters · \(position)]")
+            
+            say("")
+            tell("[Type the letter of what is right, or letters · \(position)]")
+        
         case .read: say("[The end of this lesson; Enter leaves it · \(position)]")
         }
     }
@@ -166,6 +169,8 @@ public final class LessonPlayer {
         return goOn()
     }
 
+    /// A sentence of the player's, wrapped.
+    func tell(_ text: String) { say(prose.render(text)) }
     func say(_ text: String) { session.environment.output(text + "\n") }
     func shown(_ code: String) -> String { coloredCode(code, isStyled: prose.isStyled) }
 
@@ -212,7 +217,7 @@ public final class LessonPlayer {
         case "play":
             isFree = true
             session.nextText = ""
-            say("Play as you like; `next` comes back to the lesson.")
+            tell("Play as you like; `next` comes back to the lesson.")
         case "restart": place(at: 0)
         case "goto":
             guard let number = argument.flatMap(Int.init), steps.indices.contains(number - 1) else {
@@ -236,7 +241,7 @@ public final class LessonPlayer {
         switch step.act {
         case .run(let cell), .predict(let cell): return runAndGoOn(cell)
         case .exercise where !isSeen:
-            say("Solve the exercise, or `skip` it.")
+            tell("Solve the exercise, or `skip` it.")
             return .handled
         case .exercise, .quiz, .read: return goOn()
         }

@@ -1,4 +1,5 @@
 import Arrays
+import Checkpoints
 import Signatures
 
 /// Gives numbers mean 0 and variance 1, by a mean and a variance that are given or taken from data beforehand;
@@ -68,6 +69,12 @@ public final class Normalization: Layer {
 
     public override func configured(_ name: String) -> Setting {
         name == "axis" ? .tuple(axes.map(Setting.int)) : super.configured(name)
+    }
+
+    /// What `adapt` has found is a state of its own.
+    public override func keep(in checkpoint: Checkpoint) {
+        super.keep(in: checkpoint)
+        checkpoint.keep(self, \.mean, \.variance)
     }
 
     // MARK: Shape
