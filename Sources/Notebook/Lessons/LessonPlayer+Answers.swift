@@ -32,7 +32,8 @@ extension LessonPlayer {
         let places = typed.compactMap(letters.firstIndex)
         guard !typed.isEmpty, places.count == typed.count, Set(places).count == places.count else {
             if typed.count > 1, Interpreter.isReadable(text) { return .code }
-            tell("Type \(letters.dropLast().map(String.init).joined(separator: ", ")) or \(letters.last ?? "a"); skip shows the answer."
+            tell(
+                "Type \(letters.dropLast().map(String.init).joined(separator: ", ")) or \(letters.last ?? "a"); skip shows the answer."
             )
             return .handled
         }

@@ -58,7 +58,8 @@ public final class LessonPlayer {
         let saved = steps.firstIndex { $0.name == entry.step } ?? 0
         guard saved > 0 else { return show(step: 0) }
         tell(
-            "You were at step \(saved + 1) of \(steps.count). The steps before it are done again; `restart` begins anew.")
+            "You were at step \(saved + 1) of \(steps.count). The steps before it are done again; `restart` begins anew."
+        )
         say("")
         place(at: saved)
     }
@@ -99,10 +100,10 @@ public final class LessonPlayer {
             tell("[Ctrl-C clears it, Enter brings it back; `hint`, `solution`, `skip`]")
         case .quiz(let quiz):
             for (letter, choice) in zip("abcdefgh", quiz.choices) { say(choiceText(letter, choice)) }
-            
+
             say("")
             tell("[Type the letter of what is right, or letters · \(position)]")
-        
+
         case .read: say("[The end of this lesson; Enter leaves it · \(position)]")
         }
     }
