@@ -38,6 +38,12 @@ public enum Npy {
     private static func readHeader(_ stream: any ByteStream, _ fault: (String) -> Fault) throws -> NpyHeader {
         let notNpy = fault("is not an .npy file: it does not start with NumPy's mark")
         let magic = try stream.bytes(8) { _ in notNpy }
+        // Python's pickles begin so, and can run any code.
+        if magic[0] == 0x80 {
+            throw fault(
+                "contains pickled (object) data, which cannot be read without running code. Save numbers: np.save(file, array)"
+            )
+        }
         guard magic.prefix(6).elementsEqual([0x93] + Array("NUMPY".utf8)) else { throw notNpy }
         guard (1...3).contains(magic[6]) else {
             throw fault("has the unknown .npy version \(magic[6]).\(magic[7])")

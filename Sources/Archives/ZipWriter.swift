@@ -7,62 +7,94 @@ public struct ZipWriter {
     private var output = Data()
     private var directory = Data()
     private var count = 0
+    /// From this size on, numbers stand in zip64's 64 bits.
+    private let limit: Int
 
-    public init() {}
+    public init() { self.init(limit: 0xffff_ffff) }
+
+    /// - Parameter limit: smaller, to see how a large archive is written.
+    init(limit: Int) { self.limit = limit }
 
     /// Adds a member.
     ///
-    /// - Throws: a `Fault` past 4 GiB, where the older format ends that every program reads.
+    /// - Throws: a memory `Fault` where it cannot be packed.
     public mutating func add(name: String, _ contents: Data, deflated: Bool) throws {
         let packed = deflated ? try ZipWriter.deflate(contents) : contents
         let offset = output.count
-        guard contents.count < 0xffff_ffff, offset + packed.count < 0xffff_ffff, count < 0xfffe else {
-            throw Fault(
-                .value, "'\(name)' makes the archive larger than 4 GiB; save the arrays in files of their own"
-            )
-        }
         let sum = contents.withUnsafeBytes { bytes in
             crc32_z(0, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count)
         }
-        var common = Data()
-        common.append(little: 0, bytes: 2)
-        common.append(little: deflated ? 8 : 0, bytes: 2)
-        // 1 January 1980: archives of the same arrays are the same, byte for byte.
-        common.append(little: 0x0021_0000, bytes: 4)
-        common.append(little: UInt64(UInt32(truncatingIfNeeded: sum)), bytes: 4)
-        common.append(little: UInt64(packed.count), bytes: 4)
-        common.append(little: UInt64(contents.count), bytes: 4)
-        common.append(little: UInt64(name.utf8.count), bytes: 2)
-        common.append(little: 0, bytes: 2)
-
+        func header(_ sizes: [Int]) -> (common: Data, extra: Data) {
+            let large = sizes.contains { $0 >= limit }
+            var common = Data()
+            common.append(little: large ? 45 : 20, bytes: 2)
+            common.append(little: 0, bytes: 2)
+            common.append(little: deflated ? 8 : 0, bytes: 2)
+            // 1 January 1980: archives of the same arrays are the same, byte for byte.
+            common.append(little: 0x0021_0000, bytes: 4)
+            common.append(little: UInt64(UInt32(truncatingIfNeeded: sum)), bytes: 4)
+            common.append(little: large ? 0xffff_ffff : UInt64(packed.count), bytes: 4)
+            common.append(little: large ? 0xffff_ffff : UInt64(contents.count), bytes: 4)
+            common.append(little: UInt64(name.utf8.count), bytes: 2)
+            var extra = Data()
+            if large {
+                extra.append(little: 1, bytes: 2)
+                extra.append(little: UInt64(8 * sizes.count), bytes: 2)
+                for size in sizes { extra.append(little: UInt64(size), bytes: 8) }
+            }
+            common.append(little: UInt64(extra.count), bytes: 2)
+            return (common, extra)
+        }
+        let local = header([contents.count, packed.count])
         output.append(little: 0x0403_4b50, bytes: 4)
-        output.append(little: 20, bytes: 2)
-        output.append(common)
+        output.append(local.common)
         output.append(Data(name.utf8))
+        output.append(local.extra)
         output.append(packed)
 
+        let entry = header([contents.count, packed.count, offset])
         directory.append(little: 0x0201_4b50, bytes: 4)
-        directory.append(little: 20, bytes: 2)
-        directory.append(little: 20, bytes: 2)
-        directory.append(common)
+        directory.append(little: entry.extra.isEmpty ? 20 : 45, bytes: 2)
+        directory.append(entry.common)
         directory.append(little: 0, bytes: 10)
-        directory.append(little: UInt64(offset), bytes: 4)
+        directory.append(little: entry.extra.isEmpty ? UInt64(offset) : 0xffff_ffff, bytes: 4)
         directory.append(Data(name.utf8))
+        directory.append(entry.extra)
         count += 1
     }
 
     /// The whole archive.
-    public func finish() -> Data {
-        var result = output
-        result.append(directory)
-        result.append(little: 0x0605_4b50, bytes: 4)
-        result.append(little: 0, bytes: 4)
-        result.append(little: UInt64(count), bytes: 2)
-        result.append(little: UInt64(count), bytes: 2)
-        result.append(little: UInt64(directory.count), bytes: 4)
-        result.append(little: UInt64(output.count), bytes: 4)
-        result.append(little: 0, bytes: 2)
-        return result
+    public consuming func finish() -> Data {
+        let (start, size) = (output.count, directory.count)
+        output.append(directory)
+        let large = start >= limit || size >= limit || count >= min(limit, 0xffff)
+        if large { appendEnd64(start, size) }
+        output.append(little: 0x0605_4b50, bytes: 4)
+        output.append(little: 0, bytes: 4)
+        output.append(little: large ? 0xffff : UInt64(count), bytes: 2)
+        output.append(little: large ? 0xffff : UInt64(count), bytes: 2)
+        output.append(little: large ? 0xffff_ffff : UInt64(size), bytes: 4)
+        output.append(little: large ? 0xffff_ffff : UInt64(start), bytes: 4)
+        output.append(little: 0, bytes: 2)
+        return output
+    }
+
+    /// zip64's end record, and the one that says where it is.
+    private mutating func appendEnd64(_ start: Int, _ size: Int) {
+        let place = output.count
+        output.append(little: 0x0606_4b50, bytes: 4)
+        output.append(little: 44, bytes: 8)
+        output.append(little: 45, bytes: 2)
+        output.append(little: 45, bytes: 2)
+        output.append(little: 0, bytes: 8)
+        output.append(little: UInt64(count), bytes: 8)
+        output.append(little: UInt64(count), bytes: 8)
+        output.append(little: UInt64(size), bytes: 8)
+        output.append(little: UInt64(start), bytes: 8)
+        output.append(little: 0x0706_4b50, bytes: 4)
+        output.append(little: 0, bytes: 4)
+        output.append(little: UInt64(place), bytes: 8)
+        output.append(little: 1, bytes: 4)
     }
 
     private static func deflate(_ contents: Data) throws -> Data {

@@ -1,7 +1,8 @@
-import Archives
 import Arrays
 import Foundation
 import Testing
+
+@testable import Archives
 
 @Suite struct ZipTests {
     private func archive(deflated: Bool) throws -> [UInt8] {
@@ -63,5 +64,21 @@ import Testing
             let npz = try Npz(FileContents(bytes: bytes, path: "bomb.npz"))
             _ = try npz.array("images")
         } throws: { "\($0)".contains("bomb.npz") }
+    }
+}
+
+@Suite struct Zip64Tests {
+    /// An archive past 4 GiB differs only in where its numbers stand: a small limit shows it.
+    @Test(arguments: [false, true]) func largeNumbersStandIn64Bits(deflated: Bool) throws {
+        var writer = ZipWriter(limit: 10)
+        for i in 0..<12 {
+            try writer.add(
+                name: "m\(i)", Data(repeating: UInt8(i), count: 1 + 20 * (i % 2)), deflated: deflated)
+        }
+        let reader = try ZipReader(FileContents(bytes: Array(writer.finish()), path: "x.zip"))
+        #expect(reader.members.count == 12)
+        for (i, member) in reader.members.enumerated() {
+            #expect(try reader.contents(of: member) == Data(repeating: UInt8(i), count: 1 + 20 * (i % 2)))
+        }
     }
 }

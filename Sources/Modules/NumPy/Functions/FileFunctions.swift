@@ -16,12 +16,19 @@ struct FileFunctions {
 
     private var load: NativeFunction {
         NativeFunction(
-            "load", [Parameter("file"), .none("mmap_mode"), Parameter("allow_pickle", default: false)]
+            "load",
+            [
+                Parameter("file", .string, "A file that ends in .npy or .npz."), .none("mmap_mode"),
+                Parameter("allow_pickle", .flag, default: false, "Pickles are never read: they run code."),
+                Parameter("fix_imports", .flag, default: true), Parameter("encoding", default: "ASCII"),
+            ]
         ) { arguments, _ in
             try raisingFaults {
-                let contents = try FileContents(path: try files.readable(try path(arguments["file"])))
+                let path = try path(arguments["file"])
+                let contents = try FileContents(path: try files.readable(path), shownAs: path)
                 return contents.isZip
-                    ? .object(NpzObject(try Npz(contents))) : .object(ArrayObject(try Npy.read(contents)))
+                    ? .object(NpzObject(try Npz(contents), path: path))
+                    : .object(ArrayObject(try Npy.read(contents)))
             }
         }
     }
@@ -45,7 +52,12 @@ struct FileFunctions {
         ) { arguments, interpreter in
             try raisingFaults {
                 let numbered = arguments.variadic.enumerated().map { (name: "arr_\($0)", value: $1) }
-                let arrays = try (numbered + arguments.keywords).map { name, value in
+                if let twice = numbered.first(where: { named in
+                    arguments.keywords.contains { $0.name == named.name }
+                }) {
+                    throw Fault(.value, "Cannot use un-named variables and keyword \(twice.name)")
+                }
+                let arrays = try (arguments.keywords + numbered).map { name, value in
                     (name: name, array: try array(from: value, interpreter).contiguous())
                 }
                 try write(
@@ -70,26 +82,45 @@ struct FileFunctions {
     }
 }
 
-/// What `np.load` returns for an `.npz` file: arrays by name, each read when asked for.
+/// What `np.load` returns for an `.npz` file: arrays by name, each read when asked for, as a dict and as a context
+/// manager.
 final class NpzObject: Object {
     static let npzType = TypeObject("NpzFile", module: "numpy.lib.npyio")
     private let archive: Npz
+    private let path: String
 
-    init(_ archive: Npz) { self.archive = archive }
+    init(_ archive: Npz, path: String) { (self.archive, self.path) = (archive, path) }
 
     var type: TypeObject { Self.npzType }
-    var attributeNames: [String] { ["close", "files", "keys"] }
+    var attributeNames: [String] { ["close", "files", "get", "items", "keys", "values"] }
 
     private var names: [Value] { archive.names.map(Value.string) }
 
     func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
         switch name {
         case "files": .list(of: names)
-        case "keys": .object(NativeFunction("keys") { _, _ in .list(of: self.names) })
-        case "close": .object(NativeFunction("close") { _, _ in .none })
+        case "keys": method(name) { .list(of: $0.names) }
+        case "values": method(name) { .list(of: try $0.archive.names.map($0.array)) }
+        case "items":
+            method(name) { object in
+                .list(of: try object.archive.names.map { .tuple([.string($0), try object.array($0)]) })
+            }
+        case "get":
+            method(name, [Parameter("key"), .optional("default")]) { object, arguments, _ in
+                guard case .string(let name) = arguments["key"], object.archive.names.contains(name) else {
+                    return arguments["default"]
+                }
+                return try object.array(name)
+            }
+        case "close": method(name) { _ in .none }
+        case "__enter__": method(name) { .object($0) }
+        case "__exit__":
+            method(name, [Parameter("exception", passing: .variadic)]) { _, _, _ in .none }
         default: nil
         }
     }
+
+    private func array(_ name: String) throws -> Value { .object(ArrayObject(try archive.array(name))) }
 
     func item(_ index: Value, _ interpreter: Interpreter) throws -> Value? {
         guard case .string(let name) = index, archive.names.contains(name) else {
@@ -97,12 +128,18 @@ final class NpzObject: Object {
             throw ScriptError(
                 .keyError, "\(try interpreter.str(index)) is not a file in the archive, which has: \(names)")
         }
-        return try raisingFaults { .object(ArrayObject(try archive.array(name))) }
+        return try raisingFaults { try array(name) }
     }
 
     func length(_ interpreter: Interpreter) throws -> Int? { archive.names.count }
     func iterate(_ interpreter: Interpreter) throws -> (any ValueIterator)? { SequenceIterator(names) }
     func contains(_ value: Value, _ interpreter: Interpreter) throws -> Bool? {
         if case .string(let name) = value { archive.names.contains(name) } else { false }
+    }
+
+    /// Five names at most, as NumPy prints it.
+    func repr(_ interpreter: Interpreter) throws -> String {
+        let shown = archive.names.prefix(5).joined(separator: ", ") + (archive.names.count > 5 ? "..." : "")
+        return "NpzFile '\(path)' with keys: \(shown)"
     }
 }
