@@ -95,6 +95,11 @@ let package = Package(
         .testTarget(name: "ArraysTests", dependencies: ["Arrays"]),
         .testTarget(name: "ArchivesTests", dependencies: ["Archives", "Arrays"]),
         .testTarget(name: "HDF5Tests", dependencies: ["Arrays", "HDF5"]),
+        // Model files of real Keras, and hostile ones.
+        .testTarget(
+            name: "InterchangeTests",
+            dependencies: ["Archives", "Arrays", "HDF5", "Interchange", "Networks"],
+            path: "Tests/Interchange", exclude: ["Models", "Hostile"]),
         .testTarget(
             name: "NetworksTests", dependencies: ["Arrays", "Kernels", "Networks", "Signatures"],
             exclude: ["Summaries"]),
@@ -103,7 +108,7 @@ let package = Package(
         .testTarget(
             name: "InspectionTests", dependencies: ["Arrays", "Inspection", "Networks", "Signatures"]),
         .testTarget(name: "ScriptTests", dependencies: ["Checkpoints", "Script"], exclude: ["Scripts"]),
-        .testTarget(name: "ModulesTests", dependencies: ["Arrays", "Modules", "Networks", "Script"]),
+        .testTarget(name: "ModulesTests", dependencies: ["Arrays", "HDF5", "Modules", "Networks", "Script"]),
         .testTarget(name: "NotebookTests", dependencies: ["Modules", "Notebook", "Script"]),
         .testTarget(name: "LineEditorTests", dependencies: ["LineEditor"]),
         // Scripts and what real Keras and NumPy printed for them.

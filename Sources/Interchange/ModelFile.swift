@@ -53,6 +53,11 @@ public enum ModelFile {
                 + "(recommended) or a `.h5` extension. Received: filepath=\(path).")
     }
 
+    /// Does a name end as whole models' files do?
+    public static func isModelName(_ path: String) -> Bool {
+        [".keras", ".h5", ".hdf5"].contains { path.hasSuffix($0) }
+    }
+
     /// The model in a file.
     public static func load(_ contents: FileContents, _ options: LoadOptions) throws -> Model {
         try HDF5Library.require()
@@ -116,10 +121,10 @@ public enum ModelFile {
                 + "using `build()`.")
     }
 
-    private static func unknownFormat(_ path: String) -> Fault {
+    public static func unknownFormat(_ path: String) -> Fault {
         Fault(
             .value,
-            "File format not supported: filepath=\(path). Keras 3 only supports V3 `.keras` files, `.weights.h5` files "
-                + "and legacy H5 format files (`.h5` extension).")
+            "File format not supported: filepath=\(path). Keras 3 only supports V3 `.keras` files, legacy H5 format files "
+                + "(`.h5` extension), and `.weights.h5` files of weights alone.")
     }
 }

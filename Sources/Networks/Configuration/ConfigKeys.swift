@@ -24,11 +24,14 @@ enum ConfigKeys {
         var isOptional = false
         /// The number is kept as a float32.
         var isRounded = false
+        /// The default is a list, not a tuple.
+        var isList = false
 
-        /// `alpha`, `delta?`, `l1:float32`
+        /// `alpha`, `delta?`, `l1:float32`, `value_range:list`
         init(_ text: some StringProtocol) {
             isOptional = text.hasSuffix("?")
             isRounded = text.hasSuffix(":float32")
+            isList = text.hasSuffix(":list")
             name = String(text.prefix { $0 != "?" && $0 != ":" })
         }
     }
@@ -45,7 +48,7 @@ enum ConfigKeys {
         let inFront = Set(common.map(\.name))
         let own = signature.parameters.filter { parameter in
             !parameter.isShared && !inFront.contains(parameter.name)
-                && !hidden.contains(parameter.name)
+                && !hidden.contains(parameter.name) && !(family == .loss && parameter.name == "dtype")
         }
         return common + own.map { Key($0.name) }
     }
@@ -72,6 +75,8 @@ enum ConfigKeys {
 
     private static let orders = [
         "keras.layers.AlphaDropout": "rate seed noise_shape",
+        "keras.layers.AveragePooling1D": "pool_size padding strides data_format",
+        "keras.layers.AveragePooling2D": "pool_size padding strides data_format",
         "keras.layers.BatchNormalization": """
         axis momentum epsilon center scale beta_initializer gamma_initializer moving_mean_initializer \
         moving_variance_initializer beta_regularizer gamma_regularizer beta_constraint gamma_constraint \
@@ -99,7 +104,7 @@ enum ConfigKeys {
         "keras.layers.MaxPooling1D": "pool_size padding strides data_format",
         "keras.layers.MaxPooling2D": "pool_size padding strides data_format",
         "keras.layers.Normalization": "axis invert mean variance",
-        "keras.layers.RandomBrightness": "data_format factor value_range seed",
+        "keras.layers.RandomBrightness": "data_format factor value_range:list seed",
         "keras.layers.RandomContrast": "data_format factor value_range seed",
         "keras.layers.RandomCrop": "data_format height width seed",
         "keras.layers.RandomFlip": "data_format seed mode",

@@ -31,6 +31,7 @@ extension Config {
             let parameter = settings.signature.parameter(named: key.name)
             var config = Config(value(key.name), of: parameter)
             if key.isRounded, let number = config.setting?.number { config = .float(Double(Float(number))) }
+            if key.isList, !settings.has(key.name), let items = config.items { config = .list(items) }
             entries.append(Entry(key.name, config))
         }
         self = .dict(entries)
@@ -136,6 +137,7 @@ extension Layer {
             "name": .string(name), "trainable": .bool(trainable), "dtype": Config.float32Policy,
             "quantization_config": .none, "rms_scaling": false,
         ]
+        if settings.signature.parameter(named: "data_format") == nil { own["data_format"] = "channels_last" }
         // Layers whose `dtype` Keras writes as its name.
         if ["InputLayer", "SpatialDropout2D"].contains(typeName) { own["dtype"] = "float32" }
         if let input = self as? InputLayer {

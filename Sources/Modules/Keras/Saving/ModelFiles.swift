@@ -105,6 +105,7 @@ extension KerasSession {
     /// The model in a file.
     func load(_ arguments: BoundArguments, _ interpreter: Interpreter) throws -> ModelObject {
         let path = try interpreter.path(arguments["filepath"])
+        guard ModelFile.isModelName(path) else { throw ModelFile.unknownFormat(path) }
         let file: String
         do {
             file = try files.readable(path)

@@ -1,0 +1,82 @@
+import Foundation
+import HDF5
+import Testing
+
+/// What scripts may do with model files, and what they are told where they may not.
+@Suite(.enabled(if: HDF5Library.isAvailable))
+struct ModelFileTests {
+    private let hostile = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "Interchange/Hostile")
+
+    private let small = "m = keras.Sequential([keras.Input((3,)), layers.Dense(2, name='d')])\n"
+
+    @Test func onlyFilesOfTheSessionAreReplaced() throws {
+        let folder = try scratchFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        for name in ["mine.keras", "mine.weights.h5", "mine.h5"] {
+            try Data("kept".utf8).write(to: URL(filePath: folder + "/" + name))
+        }
+        for call in [
+            "m.save('mine.keras')", "m.save('mine.h5', overwrite=True)", "m.save_weights('mine.weights.h5')",
+            "keras.saving.save_model(m, 'mine.keras')",
+        ] {
+            #expect(try run(small + call, in: folder).contains("was not written by this session"), "\(call)")
+        }
+        #expect(try String(contentsOfFile: folder + "/mine.keras", encoding: .utf8) == "kept")
+        #expect(try run(small + "m.save('../m.keras')", in: folder).contains("scripts write only below it"))
+        #expect(
+            try run(
+                small + "m.save('a.keras')\nm.save('a.keras')\nm.save_weights('a.weights.h5')", in: folder)
+                == "")
+        // Nothing is left beside the files.
+        let left = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        #expect(left == ["a.keras", "a.weights.h5", "mine.h5", "mine.keras", "mine.weights.h5"])
+    }
+
+    /// What a file holds that is not known is listed; the rest is loaded when the caller says how.
+    @Test func unknownClassesAreNamedOrLeftOut() throws {
+        let folder = try scratchFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try FileManager.default.copyItem(
+            atPath: hostile.appending(path: "config-unknown-layer.keras").path, toPath: folder + "/a.keras")
+        let load = "m = keras.models.load_model('a.keras'"
+        #expect(try run(load + ")", in: folder).contains("convbook does not know: mine>MyLayer"))
+        #expect(
+            try run(load + ", custom_objects={'MyLayer': layers.Flatten})\nprint(m.layers[0])", in: folder)
+                == "<Flatten name=flatten, built=True>\n")
+    }
+
+    @Test func aLossThatIsNotKnownIsLeftOutWithCompileFalse() throws {
+        let folder = try scratchFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let text = """
+            \(small)m.compile('adam', 'mse')
+            text = m.to_json().replace('"loss": "mse"', '"loss": {"module": "mine", "class_name": "Odd", "config": {}, "registered_name": null}')
+            print('Odd' in text)
+            try:
+                keras.models.model_from_json(text)
+            except ValueError as error:
+                print(str(error).split('\\n')[0])
+            """
+        #expect(
+            try run(text, in: folder)
+                == "True\nCould not locate class 'Odd'. convbook does not know: mine.Odd\n")
+    }
+
+    @Test func configurationsAreChecked() throws {
+        for (call, answer) in [
+            ("layers.Dense.from_config({'unit': 2})", "TypeError: Error when deserializing class 'Dense'"),
+            ("layers.Dense.from_config(3)", "a configuration is a dict"),
+            ("keras.models.model_from_json('{')", "is not JSON"),
+            ("keras.models.model_from_json('[1]')", "a layer's configuration is a dict"),
+            ("keras.models.model_from_json(3)", "TypeError"),
+            ("keras.Sequential.from_config({'name': 'a'})", "'name' and 'layers'"),
+            ("layers.Dense.from_config({'units': {'class_name': 'Zeros', 'config': {}}})", "TypeError"),
+            ("keras.models.clone_model(3)", "expected a model"),
+            ("keras.models.load_model(3)", "named by a string"),
+        ] {
+            let output = try run(call)
+            #expect(output.contains(answer), "\(call): \(output)")
+        }
+    }
+}
