@@ -23,7 +23,9 @@ import Testing
         "\\", "\"\"\"", "#", "'", ";", "del ", "global ", "*", "**", ":=", "é", "\t", "0x", "1_0", "chr",
         "next", "iter", "map",
         ".append", ".format", ".join", ".split", ".upper", "[::-1]", "[:-1:0]", "assert ", "raise ",
-        "ValueError", "nonlocal ",
+        "ValueError", "nonlocal ", "class A", "class A(f):\n    ", "self", "self.x", "super()", "@f\n", "@property\n",
+        "with ", " as ", "yield ", "yield from ", "(yield 1)", "__init__", "__iter__", "__getattr__", "type(x)",
+        "def __eq__(self, o): ", "isinstance", ".send(1)", ".throw(ValueError())", ".close()", "vars", "__dict__",
     ]
 
     private static func run(_ text: String) {
@@ -101,6 +103,29 @@ import Testing
         "'abc'[5:100:3], 'abc'[9223372036854775807:-9223372036854775808:-9223372036854775807]",
         "range(-9223372036854775808, 9223372036854775807)[9223372036854775807]",
         "len(range(-9223372036854775808, 9223372036854775807))",
+        "class A:\n    def __repr__(self): return repr(self)\nA()", "class A(A): pass",
+        "class A:\n    def __getattr__(self, n): return self.x\nA().y",
+        "class A:\n    def __eq__(self, o): return self == o\nA() == A()",
+        "class A:\n    def __init__(self): A()\nA()",
+        "class A:\n    def __len__(self): return -1\n    def __bool__(self): return 3\nlen(A()) if A() else 0",
+        "class A:\n    def __iter__(self): return self\nlist(A())",
+        "class A:\n    def __hash__(self): return 'x'\n{A(): 1}", "class A:\n    def __index__(self): return self\n[1][A()]",
+        "class A:\n    @property\n    def __class__(self): return 3\nA().__class__, isinstance(A(), A)",
+        "class A: pass\na = A()\na.a = a\na.__dict__ = 3", "class A: pass\nA.x = A\nA.__dict__['x']\nA.__mro__",
+        "class E(Exception):\n    def __str__(self): raise self\nraise E()",
+        "class A:\n    def __exit__(self, *a): raise ValueError\n    def __enter__(self): return 1\nwith A(): 1/0",
+        "def g():\n    yield from g()\nlist(g())", "def g():\n    while True: yield\nlist(g())",
+        "def g():\n    yield next(x)\nx = g()\nnext(x)", "def g():\n    try: yield\n    finally: yield\nx = g()\nnext(x)\nx.close()",
+        "def g():\n    yield\nx = g()\nx.throw(5)", "def g():\n    yield\ng().throw(KeyError, KeyError('a'))",
+        "def g():\n    for x in g(): yield x\nfor x in g(): pass", "super()", "def f(x): super()\nf(1)", "super(int, 3).x",
+        "type('A', (int,), {})", "type('A', (), {1: 2})()", "property()", "class A:\n    p = property()\nA().p",
+        "from functools import *\n@lru_cache\ndef f(x): return f(x)\nf([1])\nf(1)",
+        "from contextlib import *\n@contextmanager\ndef f(): yield from f()\nwith f(): pass",
+        "x = type\nfor i in range(5): x = type(x)\nx.y = 1", "int.x = 3", "del int.x", "class A: __slots__ = 3\nA()",
+        "class A:\n    def __new__(cls): return cls\nA()", "object.__new__(3)", "object.__init__(3)", "A = type('A', (object, object), {})",
+        "class A:\n    " + String(repeating: "class B:\n     ", count: 3) + "pass",
+        (0..<90).map { String(repeating: " ", count: $0) + "class A:\n" }.joined() + String(repeating: " ", count: 90) + "pass",
+        (0..<90).map { String(repeating: " ", count: $0) + "def f():\n" }.joined() + String(repeating: " ", count: 90) + "yield",
     ])
     func extremesEnd(text: String) { Self.run(text) }
 }

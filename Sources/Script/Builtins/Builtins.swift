@@ -162,11 +162,10 @@ enum Builtins {
                     throw ScriptError(
                         .typeError, "'\(arguments["iterator"].typeName)' object is not an iterator")
                 }
-                if let value = try iterator.next(interpreter) { return value }
                 guard let fallback = arguments.given("default") else {
-                    throw ScriptError(ExceptionObject(.stopIteration, []))
+                    return try interpreter.next(of: iterator)
                 }
-                return fallback
+                return try iterator.next(interpreter) ?? fallback
             },
             NativeFunction("any", [Parameter("iterable")]) { arguments, interpreter in
                 let iterator = try interpreter.iterate(arguments["iterable"])

@@ -59,21 +59,23 @@ extension Interpreter {
     }
 
     /// `target op= value`: in place where the object can, otherwise through the plain operator.
-    func augment(_ target: Expression, _ operation: BinaryOperator, _ value: Expression) throws {
+    func augment(
+        _ target: Expression, _ operation: BinaryOperator, by value: () throws -> Value
+    ) throws {
         switch target.node {
         case .name(let name):
             let current = try lookup(name, target.span)
             // The name lets go while the operator runs, so that a buffer nobody else holds can be reused.
-            let operand = try evaluate(value)
+            let operand = try value()
             try bind(name, to: try combined(current, operation, operand))
         case .attribute(let object, let name):
             let owner = try evaluate(object)
             let current = try attribute(name, of: owner)
-            try setAttribute(name, of: owner, to: try combined(current, operation, try evaluate(value)))
+            try setAttribute(name, of: owner, to: try combined(current, operation, try value()))
         case .subscripted(let object, let index):
             let (owner, place) = (try evaluate(object), try evaluate(index))
             let current = try item(of: owner, place)
-            try setItem(of: owner, place, to: try combined(current, operation, try evaluate(value)))
+            try setItem(of: owner, place, to: try combined(current, operation, try value()))
         default: throw ScriptError(.runtimeError, "this cannot be assigned to")
         }
     }

@@ -65,6 +65,7 @@ extension Interpreter {
         let local = Scope(
             names: try bindParameters(of: function, arguments), parent: function.scope, code: function.code,
             home: function.home)
+        if function.code.isGenerator { return .object(GeneratorObject(function.code, local)) }
         let (outer, source) = (scope, currentSource)
         scope = local
         currentSource = function.code.source

@@ -31,7 +31,8 @@ extension Interpreter {
         case .assignment(let targets, let value):
             let value = try evaluate(value)
             for target in targets { try assign(value, to: target) }
-        case .augmented(let target, let operation, let value): try augment(target, operation, value)
+        case .augmented(let target, let operation, let value):
+            try augment(target, operation) { try evaluate(value) }
         case .if(let branches, let otherwise):
             for branch in branches where try isTrue(try evaluate(branch.test)) {
                 return try execute(branch.body)
@@ -61,6 +62,7 @@ extension Interpreter {
             let applied = try decorators.map { try evaluate($0) }
             try bind(code.name, to: try decorated(.object(try makeFunction(code)), by: applied, decorators))
         case .class(let code): try defineClass(code)
+        case .yield: throw ScriptError(.runtimeError, "a yield outside of a generator")
         case .with(let items, let body): return try manage(items[...], body)
         case .import(let names): try importModules(names)
         case .from(let path, let names): try importNames(names, from: path)
@@ -166,7 +168,7 @@ extension Interpreter {
         throw error
     }
 
-    private func exception(from value: Value) throws -> ExceptionObject {
+    func exception(from value: Value) throws -> ExceptionObject {
         if let exception = value.object(as: ExceptionObject.self) { return exception }
         if let type = value.object(as: TypeObject.self), type.isSubtype(of: .baseException),
             let exception = try type.call(Arguments(), self).object(as: ExceptionObject.self)
@@ -205,12 +207,12 @@ extension Interpreter {
         return try execute(otherwise)
     }
 
-    private func matches(_ error: ScriptError, _ handler: Handler) throws -> Bool {
+    func matches(_ error: ScriptError, _ handler: Handler) throws -> Bool {
         guard let type = handler.type else { return true }
         return try matches(error, try evaluate(type))
     }
 
-    private func matches(_ error: ScriptError, _ type: Value) throws -> Bool {
+    func matches(_ error: ScriptError, _ type: Value) throws -> Bool {
         if case .tuple(let types) = type { return try types.contains { try matches(error, $0) } }
         guard let type = type.object(as: TypeObject.self), type.isSubtype(of: .baseException) else {
             throw ScriptError(
@@ -219,7 +221,7 @@ extension Interpreter {
         return error.exception.type.isSubtype(of: type)
     }
 
-    private func handle(_ error: ScriptError, _ handler: Handler) throws -> Flow {
+    func handle(_ error: ScriptError, _ handler: Handler) throws -> Flow {
         handling.append(error)
         defer { if !handling.isEmpty { handling.removeLast() } }
         error.exception.carrier = error

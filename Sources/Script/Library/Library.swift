@@ -6,6 +6,7 @@ enum Library {
         "__future__": { _ in TypingLibrary.makeFuture() },
         "abc": { AbcLibrary.make($0) },
         "collections": { _ in CollectionsLibrary.make() },
+        "contextlib": { _ in ContextLibrary.make() },
         "functools": { _ in FunctoolsLibrary.make() },
         "itertools": { _ in ItertoolsLibrary.make() },
         "math": { _ in MathLibrary.make() },

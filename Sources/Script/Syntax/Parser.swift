@@ -124,7 +124,9 @@ struct Parser {
         case "return":
             guard functionDepth > 0 else { throw fault("'return' outside function") }
             advance()
+            if startsYield { return .yield(try parseYield(.returned)) }
             return .return(endsStatement ? nil : try parseExpressionList())
+        case "yield": return .yield(try parseYield(.dropped))
         case "import": return try parseImport()
         case "from": return try parseFrom()
         case "global", "nonlocal": return try parseScope(word)
@@ -153,7 +155,8 @@ struct Parser {
     static let refusals = [
         "async": "'async' is not in convbook's Python; write a plain function",
         "await": "'await' is not in convbook's Python; call the function directly",
-        "yield": "generators are not in convbook's Python yet; build a list and return it",
+        "yield":
+            "in convbook's Python 'yield' stands as a statement, right of '=', or as return (yield …); give it a name first: value = yield …",
     ]
 
     var endsStatement: Bool { token.kind == .newline || token.kind == .end || isSymbol(";") }
@@ -162,13 +165,16 @@ struct Parser {
         if isSymbol("%") || isSymbol("!") {
             throw fault("magic commands are not part of a script")
         }
+        if startsYield { return .yield(try parseYield(.dropped)) }
         let first = try parseExpressionList()
         if isSymbol("=") { return try parseAssignment(first: first) }
         if isSymbol(":") {
             try checkTarget(first, action: "annotate")
             advance()
             _ = try parseExpression()
-            return .annotated(target: first, value: acceptSymbol("=") ? try parseExpressionList() : nil)
+            guard acceptSymbol("=") else { return .annotated(target: first, value: nil) }
+            if startsYield { return .yield(try parseYield(.assigned([first]))) }
+            return .annotated(target: first, value: try parseExpressionList())
         }
         if case .symbol(let symbol) = token.kind, symbol.count >= 2, symbol.hasSuffix("="),
             let operation = BinaryOperator(rawValue: String(symbol.dropLast()))
@@ -180,6 +186,7 @@ struct Parser {
                     "'\(describe(first))' is an illegal expression for augmented assignment", at: first.span)
             }
             advance()
+            if startsYield { return .yield(try parseYield(.augmenting(first, operation))) }
             return .augmented(target: first, operation, value: try parseExpressionList())
         }
         return .expression(first)
@@ -192,10 +199,33 @@ struct Parser {
             try checkTarget(value, action: "assign to")
             advance()
             targets.append(value)
+            if startsYield { return .yield(try parseYield(.assigned(targets))) }
             value = try parseExpressionList()
         }
         if case .starred = value.node { throw fault("can't use starred expression here", at: value.span) }
         return .assignment(targets: targets, value: value)
+    }
+
+    // MARK: yield
+
+    /// True before `yield` and `(yield`.
+    private var startsYield: Bool {
+        isKeyword("yield") || (isSymbol("(") && next.kind == .keyword("yield"))
+    }
+
+    /// `yield`, `yield value`, `yield from source`, in parentheses or not, to the end of the statement.
+    private mutating func parseYield(_ use: YieldPoint.Use) throws -> YieldPoint {
+        let inParentheses = acceptSymbol("(")
+        guard functionDepth > 0 else { throw fault("'yield' outside function") }
+        advance()
+        let isDelegation = acceptKeyword("from")
+        let ends = endsStatement || (inParentheses && isSymbol(")"))
+        let value = ends && !isDelegation ? nil : try parseExpressionList()
+        if inParentheses {
+            try expectSymbol(")")
+            guard endsStatement else { throw fault(Parser.refusals["yield"] ?? "") }
+        }
+        return YieldPoint(value: value, isDelegation: isDelegation, use: use)
     }
 
     /// Refuses what cannot stand left of `=`, in `for`, or after `del`.

@@ -70,6 +70,13 @@ struct ScopeNames {
         case .global(let names): globals.formUnion(names)
         case .nonlocal(let names): nonlocals.formUnion(names)
         case .return(let value): if let value { walk(value) }
+        case .yield(let point):
+            switch point.use {
+            case .assigned(let targets): targets.forEach { bind($0) }
+            case .augmenting(let target, _): bind(target)
+            case .dropped, .returned: break
+            }
+            if let value = point.value { walk(value) }
         case .assert(let test, _): walk(test)
         case .raise, .break, .continue, .pass: break
         }

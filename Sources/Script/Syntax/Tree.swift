@@ -82,10 +82,13 @@ final class Comprehension: Sendable {
 final class Statement: Sendable {
     let node: Node
     let span: Span
+    /// True where a `yield` stands in it, functions within it left out.
+    let yields: Bool
 
     init(_ node: Node, _ span: Span) {
         self.node = node
         self.span = span
+        yields = node.yields
     }
 
     indirect enum Node: Sendable {
@@ -113,6 +116,43 @@ final class Statement: Sendable {
         case delete([Expression])
         case global([String])
         case nonlocal([String])
+        case yield(YieldPoint)
+
+        fileprivate var yields: Bool {
+            func any(_ statements: [Statement]) -> Bool { statements.contains(where: \.yields) }
+            return switch self {
+            case .yield: true
+            case .if(let branches, let otherwise): branches.contains { any($0.body) } || any(otherwise)
+            case .for(_, _, let body, let otherwise), .while(_, let body, let otherwise):
+                any(body) || any(otherwise)
+            case .try(let body, let handlers, let otherwise, let finally):
+                any(body) || handlers.contains { any($0.body) } || any(otherwise) || any(finally)
+            case .with(_, let body): any(body)
+            default: false
+            }
+        }
+    }
+}
+
+/// A place where a generator stops and goes on: `yield value`, `x = yield value`, `return (yield value)`.
+final class YieldPoint: Sendable {
+    /// What becomes of the value that is sent.
+    enum Use: Sendable {
+        case dropped
+        case assigned([Expression])
+        case augmenting(Expression, BinaryOperator)
+        case returned
+    }
+
+    let value: Expression?
+    /// `yield from`
+    let isDelegation: Bool
+    let use: Use
+
+    init(value: Expression?, isDelegation: Bool, use: Use) {
+        self.value = value
+        self.isDelegation = isDelegation
+        self.use = use
     }
 }
 
@@ -170,6 +210,8 @@ final class FunctionCode: Sendable {
     let signature: Signature
     /// Only parameters that take one positional argument each.
     let isPlain: Bool
+    /// A `yield` stands in the body: a call makes a generator.
+    let isGenerator: Bool
 
     init(
         name: String, qualifiedName: String? = nil, parameters: [FunctionParameter], body: [Statement],
@@ -179,6 +221,7 @@ final class FunctionCode: Sendable {
         self.qualifiedName = qualifiedName ?? name
         self.span = span
         signature = FunctionCode.signature(self.qualifiedName, parameters)
+        isGenerator = body.contains(where: \.yields)
         isPlain = parameters.allSatisfy { $0.passing == .either || $0.passing == .positional }
         self.parameters = parameters
         self.body = body

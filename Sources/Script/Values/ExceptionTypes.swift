@@ -17,6 +17,7 @@ extension TypeObject {
     public static let baseException: TypeObject = makeException("BaseException", .object)
     public static let exception: TypeObject = makeException("Exception", .baseException)
     public static let keyboardInterrupt: TypeObject = makeException("KeyboardInterrupt", .baseException)
+    public static let generatorExit: TypeObject = makeException("GeneratorExit", .baseException)
     public static let systemExit: TypeObject = makeException("SystemExit", .baseException)
     public static let arithmeticError: TypeObject = makeException("ArithmeticError", .exception)
     public static let zeroDivisionError: TypeObject = makeException("ZeroDivisionError", .arithmeticError)
@@ -52,7 +53,7 @@ extension TypeObject {
 
     /// All of them, for the builtins.
     static let exceptions: [TypeObject] = [
-        .baseException, .exception, .keyboardInterrupt, .systemExit, .arithmeticError, .zeroDivisionError,
+        .baseException, .exception, .keyboardInterrupt, .generatorExit, .systemExit, .arithmeticError, .zeroDivisionError,
         .overflowError,
         .assertionError, .attributeError, .importError, .moduleNotFoundError, .lookupError, .indexError,
         .keyError,

@@ -149,4 +149,21 @@ public final class IteratorObject: Object {
     }
 
     public func iterate(_ interpreter: Interpreter) throws -> (any ValueIterator)? { iterator }
+
+    public func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
+        switch name {
+        case "__iter__": .object(NativeFunction(name) { [self] _, _ in .object(self) })
+        case "__next__": .object(NativeFunction(name) { [self] _, its in try its.next(of: iterator) })
+        default: nil
+        }
+    }
+}
+
+extension Interpreter {
+    /// The next value, as `next(iterator)` gives it.
+    func next(of iterator: any ValueIterator) throws -> Value {
+        if let value = try iterator.next(self) { return value }
+        let returned = (iterator as? GeneratorObject)?.returned ?? .none
+        throw ScriptError(ExceptionObject(.stopIteration, returned.isNone ? [] : [returned]))
+    }
 }

@@ -29,10 +29,6 @@ open('x.txt')  # error: open() is not in convbook: scripts have no file access
 # deviation: no questions
 input('?')  # error: input() is not in convbook
 ---
-# deviation: no generators yet
-def g():
-    yield 1  # error: generators are not in convbook's Python yet
----
 # deviation: an environment of the script's own
 import os
 os.environ['A'] = '1'
@@ -58,3 +54,21 @@ class A(metaclass=type): pass  # error: NotImplementedError: metaclasses are not
 class A: pass
 print(A(), A())
 # expect: <__main__.A object at 0x7f0000000040> <__main__.A object at 0x7f0000000080>
+---
+# deviation: yield has few places
+def g():
+    x = 1 + (yield 2)  # error: 'yield' stands as a statement, right of '='
+---
+# deviation: yield has few places
+def g():
+    return (yield 1) + 1  # error: 'yield' stands as a statement, right of '='
+---
+# deviation: a generator that is dropped does not run its finally
+def g():
+    try:
+        yield 1
+    finally:
+        print('closed')
+next(g())
+print('end')
+# expect: end
