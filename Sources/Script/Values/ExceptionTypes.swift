@@ -53,7 +53,8 @@ extension TypeObject {
 
     /// All of them, for the builtins.
     static let exceptions: [TypeObject] = [
-        .baseException, .exception, .keyboardInterrupt, .generatorExit, .systemExit, .arithmeticError, .zeroDivisionError,
+        .baseException, .exception, .keyboardInterrupt, .generatorExit, .systemExit, .arithmeticError,
+        .zeroDivisionError,
         .overflowError,
         .assertionError, .attributeError, .importError, .moduleNotFoundError, .lookupError, .indexError,
         .keyError,

@@ -327,3 +327,7 @@ class V:
     def __eq__(self, o): return self.v == o.v
     def __lt__(self, o): return self.v < o.v
 print(V(1) <= V(1), V(1) >= V(2), V(3) > V(2), V(1) <= V(0), V(2) >= V(2))
+# expect: 4 4 9 16 4 [2, 3, 4, 2]
+# expect: 23416728348467685 fib
+# expect: 1 1 2 2
+# expect: True False True False True
