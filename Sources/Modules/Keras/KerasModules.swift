@@ -95,6 +95,7 @@ public enum KerasModules {
     private static func callbacks() -> Module {
         let module = Module(keras: "keras.callbacks")
         module.add(HistoryObject.history)
+        module.add(CallbackClass.callback)
         return module
     }
 }

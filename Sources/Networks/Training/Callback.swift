@@ -9,6 +9,8 @@ open class Callback {
 
     public init() {}
 
+    /// The model and the parameters are known; nothing has begun.
+    open func onAttach() throws {}
     open func onTrainBegin() throws {}
     open func onTrainEnd(_ logs: Logs) throws {}
     open func onEpochBegin(_ epoch: Int) throws {}

@@ -24,6 +24,7 @@ extension Model {
             parameters: [("verbose", options.verbosity.rawValue), ("epochs", 1), ("steps", pass.steps)])
         let order = Array(0..<pass.sampleCount)
         pass.reset()
+        try callbacks.attach()
         try callbacks.each { try $0.onTestBegin() }
         for batch in 0..<pass.steps {
             if options.shouldStop() {

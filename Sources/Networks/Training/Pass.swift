@@ -108,5 +108,8 @@ struct CallbackList {
         for callback in all { (callback.model, callback.parameters) = (model, parameters) }
     }
 
+    /// To be called before anything else is told.
+    func attach() throws { try each { try $0.onAttach() } }
+
     func each(_ tell: (Callback) throws -> Void) throws { for callback in all { try tell(callback) } }
 }

@@ -15,6 +15,7 @@ extension Model {
             options.callbacks + [bar], model: self,
             parameters: [("verbose", options.verbosity.rawValue), ("epochs", 1), ("steps", steps)])
         let outputs = Outputs(computing, input, batchSize: batchSize, training: false, step: 0)
+        try callbacks.attach()
         try callbacks.each { try $0.onPredictBegin() }
         let result = try outputs.compute { batch in
             if options.shouldStop() {

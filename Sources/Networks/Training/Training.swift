@@ -32,6 +32,7 @@ struct Training {
         var order = Array(0..<pass.sampleCount)
         model.stopTraining = false
         var last = Logs()
+        try callbacks.attach()
         try callbacks.each { try $0.onTrainBegin() }
         for epoch in options.initialEpoch..<max(options.epochs, options.initialEpoch) {
             try callbacks.each { try $0.onEpochBegin(epoch) }

@@ -6,12 +6,8 @@ import Signatures
 extension KerasSession {
     /// What `fit`, `evaluate` and `predict` have in common.
     func runOptions(_ arguments: BoundArguments, _ interpreter: Interpreter) throws -> RunOptions {
-        if let callbacks = arguments.given("callbacks"), !callbacks.isNone,
-            try !interpreter.values(of: callbacks).isEmpty
-        {
-            throw Fault(.notImplemented, "callbacks exist in Keras, but not yet in convbook: leave them out")
-        }
         var options = RunOptions()
+        options.callbacks = try callbacks(arguments["callbacks"], interpreter)
         options.batchSize = try interpreter.integer(arguments, "batch_size")
         options.verbosity = try interpreter.verbosity(arguments["verbose"])
         options.display = Display(isTerminal: environment.terminal.isTerminal, write: environment.output)

@@ -80,7 +80,7 @@ extension ModelObject {
         Parameter("batch_size", .integer, default: nil, "Samples for each step; 32 by default."),
         Parameter("epochs", .integer, default: 1, "How often to go through all samples."),
         Parameter("verbose", default: "auto", "0: nothing, 1: a bar, 2: a line for each epoch."),
-        Parameter("callbacks", .list, default: nil, "Not in convbook yet."),
+        Parameter("callbacks", .list, default: nil, "Callbacks to tell of each step."),
         Parameter(
             "validation_split", .number, default: 0.0,
             "The share of the samples, from the end, to validate with."),
@@ -160,7 +160,7 @@ extension ModelObject {
         Parameter("verbose", default: "auto", "0: nothing, 1: a bar, 2: a line."),
         Parameter("sample_weight", .array, default: nil, "A weight for each sample."),
         Parameter("steps", .integer, default: nil, "Not in convbook yet."),
-        Parameter("callbacks", .list, default: nil, "Not in convbook yet."),
+        Parameter("callbacks", .list, default: nil, "Callbacks to tell of each step."),
         Parameter("return_dict", .flag, default: false, "A dict by name instead of a list."),
     ]
 
@@ -182,7 +182,7 @@ extension ModelObject {
         Parameter("batch_size", .integer, default: nil, "Samples computed at once; 32 by default."),
         Parameter("verbose", default: "auto", "0: nothing, 1: a bar, 2: a line."),
         Parameter("steps", .integer, default: nil, "Not in convbook yet."),
-        Parameter("callbacks", .list, default: nil, "Not in convbook yet."),
+        Parameter("callbacks", .list, default: nil, "Callbacks to tell of each step."),
     ]
 
     private func predict(_ arguments: BoundArguments, _ interpreter: Interpreter) throws -> Value {
