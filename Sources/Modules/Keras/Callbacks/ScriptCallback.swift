@@ -90,14 +90,16 @@ extension KerasSession {
     func callbacks(_ value: Value, _ interpreter: Interpreter) throws -> [Callback] {
         switch value {
         case .none: return []
-        case .list, .tuple: return try interpreter.values(of: value).flatMap { try callbacks($0, interpreter) }
+        case .list, .tuple:
+            return try interpreter.values(of: value).flatMap { try callbacks($0, interpreter) }
         case .object(let instance as Instance) where instance.peer is CallbackPeer:
             return [try ScriptCallback(instance, self, interpreter)]
         case .object(is CallbackPeer): return []
         case .object(let type as TypeObject):
             throw ScriptError(
                 .typeError,
-                "callbacks takes callbacks, and \(type.name) is the class itself: write \(type.name)() with parentheses")
+                "callbacks takes callbacks, and \(type.name) is the class itself: write \(type.name)() with parentheses"
+            )
         default:
             if let callback = value.object(as: (any EnginePart).self)?.part as? Callback { return [callback] }
             throw ScriptError(
