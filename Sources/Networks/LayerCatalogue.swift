@@ -69,6 +69,13 @@ public enum LayerCatalogue {
         LayerNormalization.self,
         GroupNormalization.self,
         UnitNormalization.self,
+        Add.self,
+        Subtract.self,
+        Multiply.self,
+        Average.self,
+        Maximum.self,
+        Minimum.self,
+        Concatenate.self,
     ]
 
     /// Other names of layers.

@@ -25,7 +25,7 @@ import Testing
                 return time
             }, write: { text += $0 })
         let x = try floats([1, 1, 2, 2, 0.0001, 0.0001], [6, 1])
-        if validate { options.validationData = (x, x) }
+        if validate { options.validationData = ([x], [x]) }
         try model.fit(x, x, options)
         return text
     }

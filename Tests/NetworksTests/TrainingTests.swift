@@ -161,9 +161,9 @@ import Testing
                         "Dense", [.int(y.rank == 1 ? 3 : y.shape[1])], [("activation", "softmax")],
                         in: context)
                 ], in: context)
-            try model.compile(loss: loss, metrics: metrics)
+            try model.compile(loss: loss, metrics: .list(metrics))
             var options = quiet()
-            options.validationData = (try noise([4, 2]), y)
+            options.validationData = ([try noise([4, 2])], [y])
             let history = try model.fit(noise([4, 2]), y, options)
             return history.history.map { $0.name }
         }

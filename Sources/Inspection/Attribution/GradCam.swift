@@ -19,8 +19,8 @@ extension Attribution {
         let shape = shapes[chosen + 1].sample.known ?? []
         let pass = try Backpropagation(chain.layers, image)
         try pass.goBack(try seed(pass.output(logits: true).shape), logits: true)
-        let gradients = try pass.gradient(ofLayerAt: chosen, shape: shape).elements(Float.self)
-        let values = try pass.output(ofLayerAt: chosen, shape: shape).elements(Float.self)
+        let gradients = try pass.gradient(ofValue: chosen + 1).elements(Float.self)
+        let values = try pass.value(chosen + 1).elements(Float.self)
         let (pixels, channels) = (shape[0] * shape[1], shape[2])
         var weights = [Float](repeating: 0, count: channels)
         for i in 0..<pixels * channels { weights[i % channels] += gradients[i] / Float(pixels) }

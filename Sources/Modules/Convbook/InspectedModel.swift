@@ -81,7 +81,7 @@ struct InspectedModel {
     func predict(_ x: NDArray) throws -> NDArray {
         var options = RunOptions()
         options.verbosity = .silent
-        return try (model as? Functional)?.predictAll(x, options).last ?? model.predict(x, options)
+        return try model.predict([x], options).last ?? x
     }
 }
 

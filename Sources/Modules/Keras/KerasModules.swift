@@ -76,11 +76,34 @@ public enum KerasModules {
         let module = Module(keras: "keras.layers")
         for (name, type) in session.layerTypes { module.add(type, as: name) }
         module.add(LayerClasses.layer)
+        for type in LayerCatalogue.types where mergers.contains(type.signature.name) {
+            module.members[type.signature.name.lowercased()] = .object(merger(type, session))
+        }
         module.members["Input"] = .object(
             NativeFunction(InputLayer.inputSignature) { arguments, _ in
                 try raisingFaults { .object(try session.input(arguments)) }
             })
         return module
+    }
+
+    private static let mergers = [
+        "Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum", "Concatenate",
+    ]
+
+    /// `layers.add([a, b])` for `layers.Add()([a, b])`.
+    private static func merger(_ type: Layer.Type, _ session: KerasSession) -> NativeFunction {
+        let signature = Signature(
+            type.signature.name.lowercased(),
+            [Parameter("inputs", .list, "The tensors to join.")] + type.signature.parameters,
+            purpose: type.signature.purpose)
+        return NativeFunction(signature) { arguments, interpreter in
+            try raisingFaults {
+                var given = try arguments.bound.given.mapValues(Setting.init)
+                given["inputs"] = nil
+                let layer = try type.init(Settings(type.signature, given), in: session.context)
+                return try session.object(for: layer).call(Arguments([arguments["inputs"]]), interpreter)
+            }
+        }
     }
 
     private static func models(_ session: KerasSession) -> Module {

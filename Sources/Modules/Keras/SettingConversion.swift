@@ -25,6 +25,8 @@ extension Setting {
         case .list(let list): self = .list(try list.items.map(Setting.init))
         case .object(let object as any EnginePart): self = .object(object.part)
         case .object(let shape as TensorShapeObject): self = .tuple(shape.sizes.map { .int($0) })
+        case .dict(let dict) where dict.keys.allSatisfy({ $0.text != nil }):
+            self = .dict(try dict.pairs.map { ($0.key.text ?? "", try Setting($0.value)) })
         case .object, .dict, .set, .ellipsis:
             if let array = try arrayIfConvertible(value) {
                 self = array.rank == 0 ? try Setting(scalar: array) : .array(array)
@@ -57,6 +59,8 @@ extension Value {
         case .string(let text): self = .string(text)
         case .tuple(let items): self = .tuple(items.compactMap(Value.init))
         case .list(let items): self = .list(items.compactMap(Value.init))
+        case .dict(let entries):
+            self = .dict(Dict(entries.compactMap { name, value in Value(value).map { (name, $0) } }))
         case .array(let array): self = .object(ArrayObject(array))
         case .object(let shown as ShownValue): self = shown.value
         case .object: return nil

@@ -11,6 +11,7 @@ public indirect enum Setting {
     case string(String)
     case tuple([Setting])
     case list([Setting])
+    case dict([(name: String, value: Setting)])
     case array(NDArray)
     /// A part of the engine: an activation, an initializer, a layer, a loss, ….
     case object(Any)
@@ -53,6 +54,8 @@ extension Setting: CustomStringConvertible {
         case .tuple(let items) where items.count == 1: "(\(items[0]),)"
         case .tuple(let items): "(" + items.map(\.description).joined(separator: ", ") + ")"
         case .list(let items): "[" + items.map(\.description).joined(separator: ", ") + "]"
+        case .dict(let entries):
+            "{" + entries.map { "\(Literal.string($0.name)): \($0.value)" }.joined(separator: ", ") + "}"
         case .array(let array): "array of shape \(Shape(array.shape))"
         case .object(let object): String(describing: object)
         }

@@ -5,6 +5,7 @@ import Arrays
 ///
 /// The layers compute as outside of training. It runs on the caller's thread.
 public final class Backpropagation {
+    private let graph: Graph
     private let program: Program
     private let samples: Int
     private let memory = Memory()
@@ -12,41 +13,59 @@ public final class Backpropagation {
     private var gradients: [UnsafeMutablePointer<Float>] = []
     private var kept: [UnsafeMutablePointer<Float>] = []
     private let scratch: UnsafeMutablePointer<Float>
+    /// Gradients on their way to be added.
+    private let added: UnsafeMutablePointer<Float>
     private let statistics: UnsafeMutablePointer<Double>
+    private let pointers: RunPointers
 
-    /// Takes samples through the layers.
+    /// Takes samples through layers, one after the other.
     ///
     /// - Parameters:
     ///   - layers: built ones.
     ///   - x: `(batch, …)`, as the first layer takes them.
-    public init(_ layers: [Layer], _ x: NDArray) throws {
-        program = try Program(layers, input: Array(x.shape.dropFirst()), training: false, learning: false)
-        samples = x.shape.first ?? 0
+    public convenience init(_ layers: [Layer], _ x: NDArray) throws {
+        try self.init(Graph(chain: layers), [x])
+    }
+
+    /// Takes samples through a network of built layers.
+    ///
+    /// - Parameter x: one array for each input.
+    public init(_ graph: Graph, _ x: [NDArray]) throws {
+        self.graph = graph.inlined
+        let program = try Program(
+            self.graph, inputs: x.map { Array($0.shape.dropFirst()) }, training: false, learning: false)
+        self.program = program
+        samples = x.first?.shape.first ?? 0
         scratch = try memory.floats(program.stages.map(\.scratchCount).max() ?? 0)
         statistics = try memory.doubles(0)
+        let inputCounts = program.stages.map { $0.inputs.reduce(0) { $0 + program.valueCounts[$1] } }
+        added = try memory.floats((inputCounts.max() ?? 0) * samples)
+        pointers = RunPointers(lanes: 1, inputs: program.stages.map(\.inputs.count).max() ?? 1)
         for count in program.valueCounts {
             values.append(try batch(of: count))
             gradients.append(try batch(of: count))
         }
         kept = try program.stages.map { try batch(of: $0.keptCount) }
-        let source = SampleSource(x)
-        for i in 0..<samples { source.read(i, into: values[0] + i * program.valueCounts[0]) }
+        for (value, array) in x.enumerated() {
+            let source = SampleSource(array)
+            for i in 0..<samples { source.read(i, into: values[value] + i * program.valueCounts[value]) }
+        }
         for i in program.stages.indices { forward(i) }
     }
 
-    /// True where the last layer ends in a softmax or sigmoid, whose inputs, the logits, are scores too.
-    public var endsInProbabilities: Bool { program.logitsStage != nil }
+    /// True where the first result ends in a softmax or sigmoid, whose inputs, the logits, are scores too.
+    public var endsInProbabilities: Bool { program.logits(of: 0) != nil }
 
-    /// The last layer's output.
+    /// The first result.
     ///
     /// - Parameter logits: what goes into the softmax or sigmoid at the end, where there is one.
     public func output(logits: Bool = false) throws -> NDArray {
         try array(values[target(logits: logits)], shape: program.outputShape)
     }
 
-    /// Goes back from the output: afterwards `gradient` has the sum of `weights · output`'s.
+    /// Goes back from the first result: afterwards `gradient` has the sum of `weights · result`'s.
     ///
-    /// - Parameter weights: of the output's shape.
+    /// - Parameter weights: of the result's shape.
     public func goBack(_ weights: NDArray, logits: Bool = false) throws {
         let end = target(logits: logits)
         for (i, count) in program.valueCounts.enumerated() {
@@ -54,33 +73,31 @@ public final class Backpropagation {
         }
         let source = SampleSource(weights)
         for i in 0..<samples { source.read(i, into: gradients[end] + i * program.valueCounts[end]) }
-        let last = logits && endsInProbabilities ? program.stages.count - 1 : program.stages.count
-        for i in (0..<last).reversed() { backward(i) }
+        for i in program.stages.indices.reversed() { backward(i) }
     }
 
-    /// With respect to the samples.
+    /// With respect to the samples of the first input.
     public func inputGradient() throws -> NDArray {
-        try array(gradients[0], shape: program.stages.first?.inputShape ?? [])
+        try array(gradients[0], shape: program.places[0].shape)
     }
 
-    /// With respect to the output of the layer at a place, after its activation.
-    public func gradient(ofLayerAt place: Int, shape: [Int]) throws -> NDArray {
-        try array(gradients[value(behind: place)], shape: shape)
+    /// With respect to one of the graph's values, after its activation.
+    public func gradient(ofValue number: Int) throws -> NDArray {
+        let place = program.places[number]
+        return try array(gradients[place.value], shape: place.shape)
     }
 
-    /// The output of the layer at a place, after its activation.
-    public func output(ofLayerAt place: Int, shape: [Int]) throws -> NDArray {
-        try array(values[value(behind: place)], shape: shape)
+    /// One of the graph's values, after its activation. Values are numbered as in the graph with models taken
+    /// apart.
+    public func value(_ number: Int) throws -> NDArray {
+        let place = program.places[number]
+        return try array(values[place.value], shape: place.shape)
     }
 
     // MARK: Stages
 
-    private func value(behind place: Int) -> Int {
-        program.stages.last { $0.place <= place }?.output ?? 0
-    }
-
     private func target(logits: Bool) -> Int {
-        (logits ? program.logitsStage?.input : nil) ?? program.valueCounts.count - 1
+        (logits ? program.logits(of: 0) : nil) ?? program.outputs[0].value
     }
 
     private func array(_ numbers: UnsafePointer<Float>, shape: [Int]) throws -> NDArray {
@@ -94,20 +111,27 @@ public final class Backpropagation {
         switch stage.work {
         case .layer(let layer): layer.forward(run(i))
         case .activation(let activation):
-            if i > 0 && program.stages[i - 1].rectified { return }
+            if stage.isDone { return }
             activation.forward(
                 values[stage.input], values[stage.output], rows: rows(stage), length: stage.rowLength)
         }
     }
 
+    /// What a stage gives back is added to what others gave, except where it works in place.
     private func backward(_ i: Int) {
         let stage = program.stages[i]
+        let run = run(i)
         switch stage.work {
-        case .layer(let layer): layer.backward(run(i))
+        case .layer(let layer): layer.backward(run)
         case .activation(let activation):
             activation.backward(
                 x: values[stage.input], y: values[stage.output], dy: gradients[stage.output],
-                dx: gradients[stage.input], rows: rows(stage), length: stage.rowLength)
+                dx: run.inputGradient ?? added, rows: rows(stage), length: stage.rowLength)
+        }
+        guard stage.input != stage.output else { return }
+        for (k, value) in stage.inputs.enumerated() {
+            guard let slopes = run.inputGradients[k] else { continue }
+            for j in 0..<samples * program.valueCounts[value] { gradients[value][j] += slopes[j] }
         }
     }
 
@@ -119,12 +143,20 @@ public final class Backpropagation {
 
     private func run(_ i: Int) -> Run {
         let stage = program.stages[i]
+        let (inputs, inputGradients) = pointers.lane(0)
+        var free = added
+        for (k, value) in stage.inputs.enumerated() {
+            inputs[k] = values[value]
+            inputGradients[k] = value == stage.output ? gradients[value] : free
+            free += samples * program.valueCounts[value]
+        }
         return Run(
             samples: samples, firstSample: 0, inputShape: stage.inputShape, outputShape: stage.outputShape,
             inputCount: stage.inputCount, outputCount: stage.outputCount, training: false,
             rectified: stage.rectified, random: PlacedRandomNumbers(layer: stage.place, step: 0),
-            input: values[stage.input], output: values[stage.output], kept: kept[i], scratch: scratch,
+            input: inputs[0], output: values[stage.output], kept: kept[i], scratch: scratch,
             statistics: statistics, outputGradient: gradients[stage.output],
-            inputGradient: gradients[stage.input], gradients: nil)
+            inputGradient: inputGradients[0], gradients: nil, inputShapes: stage.inputShapes,
+            inputs: UnsafePointer(inputs), inputGradients: UnsafePointer(inputGradients))
     }
 }

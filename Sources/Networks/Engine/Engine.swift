@@ -18,10 +18,13 @@ final class Engine: @unchecked Sendable {
     private let memory = Memory()
 
     private var values: [Block] = []
-    private var valueGradients: [Block] = []
+    private var valueGradients: [Block?] = []
     private var kept: [Block] = []
     private var scratch: UnsafeMutablePointer<Float>
     private var scratchCount = 0
+    /// Gradients on their way to be added to others.
+    private var spare: Block
+    private var pointers: RunPointers
     private var statistics: [UnsafeMutablePointer<Double>] = []
     private var partials: [UnsafeMutablePointer<Double>] = []
     private var partialCount = 0
@@ -30,28 +33,33 @@ final class Engine: @unchecked Sendable {
     private var partGradients: UnsafeMutablePointer<Float>
     private var pieces: [Range<Int>] = []
 
-    /// What the parts read: the batch's samples are `order[start..<start + count]` of `source`.
-    private var source: SampleSource
+    /// What the parts read: the batch's samples are `order[start..<start + count]` of `sources`.
+    private var sources: [SampleSource]
     private var order: [Int] = []
     private var start = 0
     private(set) var count = 0
     private var step = 0
-    private var objective: Objective?
+    private let goals: [Goal]
+    private let plan: BackwardPlan
 
     /// - Parameters:
+    ///   - sources: one for each input.
     ///   - capacity: the largest batch.
-    ///   - objective: what to learn; `nil` when only the output is wanted.
-    init(_ program: Program, source: SampleSource, capacity: Int, objective: Objective? = nil) throws {
+    ///   - goals: what to learn; none when only the outputs are wanted.
+    init(_ program: Program, sources: [SampleSource], capacity: Int, goals: [Goal] = []) throws {
         self.program = program
-        self.source = source
+        self.sources = sources
         self.capacity = capacity
-        self.objective = objective
+        self.goals = goals
+        plan = BackwardPlan(program, from: goals.map(\.value))
         partCount = min(8, capacity)
         runLength = Engine.runLength(program, samplesInPart: (capacity + partCount - 1) / partCount)
         gradients = try memory.floats(program.gradientCount)
         partGradients = try memory.floats(program.collected.isEmpty ? 0 : program.gradientCount * partCount)
         scratchCount = program.stages.map(\.scratchCount).max() ?? 0
         scratch = try memory.floats(scratchCount * partCount)
+        spare = try memory.block(plan.spareCount, batch: capacity, parts: partCount, run: runLength)
+        pointers = RunPointers(lanes: partCount, inputs: program.stages.map(\.inputs.count).max() ?? 1)
         try takeBlocks()
         for range in program.collected {
             for start in stride(from: range.lowerBound, to: range.upperBound, by: 16384) {
@@ -73,18 +81,21 @@ final class Engine: @unchecked Sendable {
     private func takeBlocks() throws {
         let last = program.barriers.last ?? -1
         func run(_ isWide: Bool) -> Int? { isWide ? nil : runLength }
-        var wide = Set([program.valueCounts.count - 1])
-        if let logits = program.logitsStage { wide.insert(logits.input) }
+        var wide = Set(program.outputs.map(\.value))
+        wide.formUnion(program.outputs.indices.compactMap(program.logits))
+        // What lies before the last barrier is needed again on the way back.
+        if last >= 0 { wide.formUnion(0..<program.inputCount) }
         for (i, stage) in program.stages.enumerated() {
-            if i <= last || (stage.gradients != nil && stage.layer?.hasBatchGradient == true) {
-                wide.insert(stage.input)
+            if i < last { wide.insert(stage.output) }
+            if stage.gradients != nil && stage.layer?.hasBatchGradient == true {
+                wide.formUnion(stage.inputs)
             }
         }
         values = try program.valueCounts.enumerated().map { i, count in
             try memory.block(count, batch: capacity, parts: partCount, run: run(wide.contains(i)))
         }
         kept = try program.stages.enumerated().map { i, stage in
-            try memory.block(stage.keptCount, batch: capacity, parts: partCount, run: run(i < last))
+            try memory.block(stage.keptCount, batch: capacity, parts: partCount, run: run(i <= last))
         }
         partialCount =
             program.barriers.compactMap { place in
@@ -96,38 +107,19 @@ final class Engine: @unchecked Sendable {
             guard let layer = stage.layer as? BatchWideLayer else { return try memory.doubles(0) }
             return try memory.doubles(layer.statisticsCount(input: stage.inputShape))
         }
-        guard objective != nil else { return }
-        try takeGradientBlocks()
-    }
-
-    /// Gradients of values are needed only until the stage before has used them: two blocks in turn do,
-    /// except where the whole batch's are needed later.
-    private func takeGradientBlocks() throws {
-        var wide: Set<Int> = []
-        for (i, stage) in program.stages.enumerated() {
-            let isBarrier = program.barriers.contains(i)
-            let isBatchGradient = stage.gradients != nil && stage.layer?.hasBatchGradient == true
-            if isBarrier || isBatchGradient { wide.insert(stage.output) }
+        let blocks = try plan.sizes.map { size, isWide in
+            try memory.block(size, batch: capacity, parts: partCount, run: run(isWide))
         }
-        let largest = program.valueCounts.max() ?? 0
-        let turns = try (0..<2).map { _ in
-            try memory.block(largest, batch: capacity, parts: partCount, run: runLength)
-        }
-        valueGradients = try program.valueCounts.enumerated().map { i, count in
-            if wide.contains(i) {
-                return try memory.block(count, batch: capacity, parts: partCount, run: nil)
-            }
-            return Block(base: turns[i % 2].base, count: largest, run: runLength)
-        }
+        valueGradients = plan.blocks.map { $0.map { blocks[$0] } }
     }
 
     // MARK: A batch
 
-    /// The outputs of the last batch.
-    var outputs: UnsafeMutablePointer<Float> { values[program.valueCounts.count - 1].base }
+    /// A result of the last batch.
+    func output(_ i: Int) -> UnsafeMutablePointer<Float> { values[program.outputs[i].value].base }
 
-    /// What went into the softmax or sigmoid at the end.
-    var logits: UnsafeMutablePointer<Float>? { program.logitsStage.map { values[$0.input].base } }
+    /// Any value that lies before a result's softmax or sigmoid.
+    func value(_ number: Int) -> UnsafeMutablePointer<Float> { values[number].base }
 
     /// Takes samples through the network: `order[start..<start + count]`.
     func forward(_ order: [Int], start: Int, count: Int, step: Int = 0) {
@@ -140,12 +132,12 @@ final class Engine: @unchecked Sendable {
         }
     }
 
-    /// Takes samples through the network and back: afterwards `gradients` holds the batch's, and the
-    /// objective its losses.
+    /// Takes samples through the network and back: afterwards `gradients` holds the batch's, and the goals their
+    /// losses.
     func train(_ order: [Int], start: Int, count: Int, step: Int) {
         (self.order, self.start, self.count, self.step) = (order, start, count, step)
         gradients.update(repeating: 0, count: program.gradientCount)
-        objective?.prepare(order, start: start, count: count)
+        for goal in goals { goal.objective.prepare(order, start: start, count: count) }
         let segments = program.segments
         for (i, segment) in segments.enumerated() {
             meetBeforeForward(i)
@@ -201,16 +193,21 @@ final class Engine: @unchecked Sendable {
     private func forwardAndBack(_ segment: Range<Int>, part: Int, isFirst: Bool) {
         clearPartGradients(part)
         clearPartial(part)
-        guard let objective else { return }
-        let end = objective.usesLogits ? program.stages.count - 1 : program.stages.count
-        let target = objective.usesLogits ? program.stages[end].input : program.valueCounts.count - 1
         eachRun(of: part) { first, samples in
             if isFirst { gather(part, first, samples) }
             for i in segment { forward(i, part, first, samples) }
-            objective.evaluate(
-                values[target].run(part: part, firstSample: first), firstSample: first, samples: samples,
-                gradient: valueGradients[target].run(part: part, firstSample: first))
-            back(segment.lowerBound..<max(end, segment.lowerBound), part, first, samples)
+            seed(part, first, samples)
+            back(segment, part, first, samples)
+        }
+    }
+
+    /// The goals' gradients, with which the way back begins. Of several goals on one value they are summed.
+    private func seed(_ part: Int, _ first: Int, _ samples: Int) {
+        for goal in goals {
+            guard let block = valueGradients[goal.value] else { continue }
+            goal.objective.evaluate(
+                values[goal.value].run(part: part, firstSample: first), firstSample: first, samples: samples,
+                gradient: block.run(part: part, firstSample: first), isAdded: goal.isRepeated)
         }
     }
 
@@ -218,15 +215,14 @@ final class Engine: @unchecked Sendable {
     private func back(_ segment: Range<Int>, barrier: Int, part: Int) {
         clearPartial(part)
         eachRun(of: part) { first, samples in
-            backward(barrier, part, first, samples)
+            if plan.isReached[barrier] { backward(barrier, part, first, samples) }
             back(segment, part, first, samples)
         }
     }
 
     /// Back to the segment's start; a barrier there collects what its combination needs.
     private func back(_ segment: Range<Int>, _ part: Int, _ first: Int, _ samples: Int) {
-        for i in segment.reversed() {
-            guard program.stages[i].needsInputGradient || program.stages[i].gradients != nil else { return }
+        for i in segment.reversed() where plan.isReached[i] {
             if program.barriers.contains(i) {
                 collectBackward(i, part, first, samples)
             } else {
@@ -236,9 +232,11 @@ final class Engine: @unchecked Sendable {
     }
 
     private func gather(_ part: Int, _ first: Int, _ samples: Int) {
-        let input = values[0].run(part: part, firstSample: first)
-        for i in 0..<samples {
-            source.read(order[start + first + i], into: input + i * values[0].count)
+        for (value, source) in sources.enumerated() {
+            let input = values[value].run(part: part, firstSample: first)
+            for i in 0..<samples {
+                source.read(order[start + first + i], into: input + i * values[value].count)
+            }
         }
     }
 
@@ -254,7 +252,7 @@ final class Engine: @unchecked Sendable {
         switch stage.work {
         case .layer(let layer): layer.forward(run(i, part, first, samples))
         case .activation(let activation):
-            if i > 0 && program.stages[i - 1].rectified { return }
+            if stage.isDone { return }
             activation.forward(
                 values[stage.input].run(part: part, firstSample: first),
                 values[stage.output].run(part: part, firstSample: first),
@@ -264,38 +262,55 @@ final class Engine: @unchecked Sendable {
 
     private func backward(_ i: Int, _ part: Int, _ first: Int, _ samples: Int) {
         let stage = program.stages[i]
+        let run = run(i, part, first, samples)
         switch stage.work {
-        case .layer(let layer): layer.backward(run(i, part, first, samples))
+        case .layer(let layer): layer.backward(run)
         case .activation(let activation):
+            guard let target = run.inputGradient else { return }
             activation.backward(
-                x: values[stage.input].run(part: part, firstSample: first),
-                y: values[stage.output].run(part: part, firstSample: first),
-                dy: valueGradients[stage.output].run(part: part, firstSample: first),
-                dx: valueGradients[stage.input].run(part: part, firstSample: first),
+                x: run.input, y: run.output, dy: run.outputGradient, dx: target,
                 rows: samples * stage.outputCount / max(stage.rowLength, 1), length: stage.rowLength)
+        }
+        for k in stage.inputs.indices where plan.adds[i][k] {
+            guard let sum = valueGradients[stage.inputs[k]]?.run(part: part, firstSample: first),
+                let added = run.inputGradients[k]
+            else { continue }
+            for j in 0..<samples * program.valueCounts[stage.inputs[k]] { sum[j] += added[j] }
         }
     }
 
     private func run(_ i: Int, _ part: Int, _ first: Int, _ samples: Int) -> Run {
         let stage = program.stages[i]
-        let learns = objective != nil
         let isCollected = stage.layer?.hasBatchGradient != true && !(stage.layer is BatchWideLayer)
         let target = isCollected ? partGradients + part * program.gradientCount : gradients
         let output = values[stage.output].run(part: part, firstSample: first)
+        let (inputs, inputGradients) = pointers.lane(part)
+        var waiting = spare.run(part: part, firstSample: first)
+        for k in stage.inputs.indices {
+            let value = stage.inputs[k]
+            inputs[k] = values[value].run(part: part, firstSample: first)
+            inputGradients[k] = nil
+            guard plan.isReached[i], stage.needsGradients[k] else { continue }
+            if plan.adds[i][k] {
+                inputGradients[k] = waiting
+                waiting += samples * program.valueCounts[value]
+            } else {
+                inputGradients[k] = valueGradients[value]?.run(part: part, firstSample: first)
+            }
+        }
         return Run(
-            samples: samples, firstSample: first, inputShape: stage.inputShape,
+            samples: samples, firstSample: first, inputShape: stage.inputShapes[0],
             outputShape: stage.outputShape,
-            inputCount: stage.inputCount, outputCount: stage.outputCount, training: program.training,
+            inputCount: stage.inputCount, outputCount: stage.outputCount, training: stage.training,
             rectified: stage.rectified,
             random: PlacedRandomNumbers(layer: stage.place, step: step),
-            input: values[stage.input].run(part: part, firstSample: first), output: output,
+            input: inputs[0], output: output,
             kept: kept[i].run(part: part, firstSample: first), scratch: scratch + part * scratchCount,
             statistics: statistics[i],
-            outputGradient: learns
-                ? valueGradients[stage.output].run(part: part, firstSample: first) : output,
-            inputGradient: learns && stage.needsInputGradient
-                ? valueGradients[stage.input].run(part: part, firstSample: first) : nil,
-            gradients: stage.gradients.map { target + $0.lowerBound })
+            outputGradient: valueGradients[stage.output]?.run(part: part, firstSample: first) ?? output,
+            inputGradient: inputGradients[0], gradients: stage.gradients.map { target + $0.lowerBound },
+            inputShapes: stage.inputShapes, inputs: UnsafePointer(inputs),
+            inputGradients: UnsafePointer(inputGradients))
     }
 
     // MARK: Where parts meet
@@ -335,6 +350,7 @@ final class Engine: @unchecked Sendable {
     }
 
     private func combineBackward(_ barrier: Int) {
+        guard plan.isReached[barrier] else { return }
         let parts = Array(partials.prefix(min(partCount, count)))
         (program.stages[barrier].layer as? BatchWideLayer)?.combineBackward(
             parts, samples: count, run(barrier, 0, 0, 1))
@@ -343,11 +359,11 @@ final class Engine: @unchecked Sendable {
     /// The parts' gradients are summed in the parts' order; gradients of the whole batch are computed in
     /// a fixed number of portions.
     private func sumGradients() {
-        for (i, stage) in program.stages.enumerated() where stage.gradients != nil {
+        for (i, stage) in program.stages.enumerated() where stage.gradients != nil && plan.isReached[i] {
             guard stage.layer?.hasBatchGradient == true else { continue }
+            let run = run(i, 0, 0, count)
             Workers.run(tasks: 8) { portion in
-                self.program.stages[i].layer?.batchGradient(
-                    self.run(i, 0, 0, self.count), part: portion, of: 8)
+                self.program.stages[i].layer?.batchGradient(run, part: portion, of: 8)
             }
         }
         let parts = min(partCount, count)
@@ -358,4 +374,38 @@ final class Engine: @unchecked Sendable {
             }
         }
     }
+}
+
+/// An objective and the value that it judges: a result, or what goes into the softmax that gives it.
+struct Goal {
+    let objective: Objective
+    let value: Int
+    /// True where another goal judges the same value before.
+    var isRepeated = false
+}
+
+/// Room for the pointers of runs with several inputs, one lane for each part of the batch; taken once.
+final class RunPointers {
+    private let width: Int
+    private let inputs: UnsafeMutablePointer<UnsafeMutablePointer<Float>>
+    private let gradients: UnsafeMutablePointer<UnsafeMutablePointer<Float>?>
+    private let nothing = UnsafeMutablePointer<Float>.allocate(capacity: 1)
+
+    init(lanes: Int, inputs count: Int) {
+        width = max(count, 1)
+        inputs = .allocate(capacity: max(lanes, 1) * width)
+        gradients = .allocate(capacity: max(lanes, 1) * width)
+        inputs.initialize(repeating: nothing, count: max(lanes, 1) * width)
+        gradients.initialize(repeating: nil, count: max(lanes, 1) * width)
+    }
+
+    deinit {
+        inputs.deallocate()
+        gradients.deallocate()
+        nothing.deallocate()
+    }
+
+    func lane(_ lane: Int) -> (
+        UnsafeMutablePointer<UnsafeMutablePointer<Float>>, UnsafeMutablePointer<UnsafeMutablePointer<Float>?>
+    ) { (inputs + lane * width, gradients + lane * width) }
 }

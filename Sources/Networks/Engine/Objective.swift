@@ -10,6 +10,8 @@ final class Objective: @unchecked Sendable {
     private let layout: TargetLayout
     private let source: SampleSource
     private let memory = Memory()
+    /// What the loss counts in the sum of all outputs' losses.
+    private let share: Float
     /// Rows in one sample.
     let rowsPerSample: Int
     /// The batch's targets, the weighted loss of each sample, and its weight.
@@ -22,16 +24,21 @@ final class Objective: @unchecked Sendable {
     private var start = 0
     private var count = 0
 
+    /// - Parameters:
+    ///   - shape: of one sample of the output.
+    ///   - hasLogits: whether the output comes from a softmax or sigmoid.
+    ///   - share: what the loss counts in the sum of all outputs' losses.
     init(
-        _ loss: any Loss, layout: TargetLayout, program: Program, targets source: SampleSource, capacity: Int,
-        sampleWeights: [Float]?
+        _ loss: any Loss, layout: TargetLayout, shape: [Int], hasLogits: Bool, targets source: SampleSource,
+        capacity: Int, sampleWeights: [Float]?, share: Float = 1
     ) throws {
+        self.share = share
         self.loss = loss
         self.layout = layout
         self.source = source
         self.sampleWeights = sampleWeights
-        usesLogits = loss.prefersLogits && program.logitsStage != nil
-        rowsPerSample = max(program.outputShape.reduce(1, *) / max(layout.outputCount, 1), 1)
+        usesLogits = loss.prefersLogits && hasLogits
+        rowsPerSample = max(shape.reduce(1, *) / max(layout.outputCount, 1), 1)
         targets = try memory.floats(capacity * source.sampleCount)
         losses = try memory.floats(capacity)
         weights = try memory.floats(capacity)
@@ -47,12 +54,14 @@ final class Objective: @unchecked Sendable {
     }
 
     /// The losses of a run of samples and, if wanted, the gradient of the batch's loss.
+    ///
+    /// - Parameter isAdded: adds the gradient to what is there.
     func evaluate(
         _ outputs: UnsafePointer<Float>, firstSample: Int, samples: Int,
-        gradient: UnsafeMutablePointer<Float>?
+        gradient: UnsafeMutablePointer<Float>?, isAdded: Bool = false
     ) {
         let logits = usesLogits || loss.fromLogits
-        let share: Float = loss.reduction == .mean ? 1 / Float(count * rowsPerSample) : 1
+        let scale: Float = loss.reduction == .mean ? 1 / Float(count * rowsPerSample) : 1
         for i in 0..<samples {
             let sample = firstSample + i
             let target = targets + sample * source.sampleCount
@@ -64,16 +73,32 @@ final class Objective: @unchecked Sendable {
                 let truth = target + row * layout.targetCount
                 total += loss.value(truth, output, count: layout.outputCount, logits: logits)
                 guard let gradient else { continue }
-                loss.gradient(
-                    truth, output, count: layout.outputCount, logits: logits, scale: weight * share,
-                    into: gradient + (i * rowsPerSample + row) * layout.outputCount)
+                let slopes = gradient + (i * rowsPerSample + row) * layout.outputCount
+                differentiate(
+                    truth, output, logits: logits, scale: weight * scale * share, into: slopes,
+                    isAdded: isAdded)
             }
             losses[sample] = total * weight
             weights[sample] = weight
         }
     }
 
-    /// The batch's loss: the mean over its rows, or their sum.
+    private func differentiate(
+        _ truth: UnsafePointer<Float>, _ output: UnsafePointer<Float>, logits: Bool, scale: Float,
+        into gradient: UnsafeMutablePointer<Float>, isAdded: Bool
+    ) {
+        let count = layout.outputCount
+        guard isAdded else {
+            return loss.gradient(truth, output, count: count, logits: logits, scale: scale, into: gradient)
+        }
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: max(count, 1)) { more in
+            guard let base = more.baseAddress else { return }
+            loss.gradient(truth, output, count: count, logits: logits, scale: scale, into: base)
+            for i in 0..<count { gradient[i] += base[i] }
+        }
+    }
+
+    /// The batch's loss: the mean over its rows, or their sum; without its share in the sum over outputs.
     var batchLoss: Float {
         var sum = 0.0
         for i in 0..<count { sum += Double(losses[i]) }

@@ -77,6 +77,9 @@ open class Layer: Restorable {
     /// The shape rule of all outputs; only models have several.
     open func outputShapes(for inputs: [Shape]) throws -> [Shape] { [try outputShape(for: inputs)] }
 
+    /// True for layers that join several tensors, which are given in a list.
+    open var takesList: Bool { false }
+
     /// Of the first input, once built; with the batch axis.
     public final var inputShape: Shape? { inputShapes.first }
 
@@ -110,6 +113,23 @@ open class Layer: Restorable {
         of place: [Int], from batch: [SampleView], output: SampleView
     ) -> Derivation? {
         batch.first.flatMap { derivation(of: place, from: $0) }
+    }
+
+    // MARK: Several inputs
+
+    // What is said above of one input, of all of them; layers with several override these.
+
+    open func sizeRules(for inputs: [Shape]) -> [SizeRule] { inputs.first.map(sizeRules) ?? [] }
+
+    /// What an output position sees of each input.
+    open func connections(for inputs: [Shape]) -> [Connection] { inputs.map(connection) }
+
+    open func multiplyAdds(inputs: [[Int]], output: [Int]) -> Int {
+        inputs.first.map { multiplyAdds(input: $0, output: output) } ?? 0
+    }
+
+    open func derivation(of place: [Int], from inputs: [SampleView]) -> Derivation? {
+        inputs.first.flatMap { derivation(of: place, from: $0) }
     }
 
     /// Of the function that follows the weights; the engine applies it after `forward`.
@@ -213,6 +233,15 @@ open class Layer: Restorable {
     /// Numbers of working memory that a run needs besides.
     open func scratchCount(input: [Int], output: [Int]) -> Int { 0 }
 
+    /// The same of a layer with several inputs.
+    open func keptCount(inputs: [[Int]], output: [Int]) -> Int {
+        inputs.first.map { keptCount(input: $0, output: output) } ?? 0
+    }
+
+    open func scratchCount(inputs: [[Int]], output: [Int]) -> Int {
+        inputs.first.map { scratchCount(input: $0, output: output) } ?? 0
+    }
+
     /// Computes `run.output` from `run.input`. May run on any thread, on disjoint runs at once.
     open func forward(_ run: Run) {}
 
@@ -251,17 +280,23 @@ open class Layer: Restorable {
 
     // MARK: Calls
 
-    /// A batch as the layer takes it; builds the layer if it is not yet.
-    func prepared(_ x: NDArray) throws -> NDArray {
-        guard x.rank > 0 else {
+    /// A batch as the layer takes it, an array for each input; builds the layer if it is not yet.
+    func prepared(_ x: [NDArray]) throws -> [NDArray] {
+        guard x.allSatisfy({ $0.rank > 0 }) else {
             throw Fault(.value, "\(name) needs an array with a batch axis; a single number was given")
         }
-        if !isBuilt { try build(for: Shape([nil] + x.shape.dropFirst().map { $0 })) }
+        guard x.allSatisfy({ $0.shape[0] == x[0].shape[0] }) else {
+            let shapes = x.map { Shape($0.shape).description }.joined(separator: ", ")
+            throw Fault(
+                .value,
+                "Cannot merge tensors with different batch sizes. Received tensors with shapes [\(shapes)]")
+        }
+        if !isBuilt { try build(for: x.map { Shape([nil] + $0.shape.dropFirst().map { $0 }) }) }
         return x
     }
 
-    /// What computes the layer's output, one after the other.
-    var computing: [Layer] { [self] }
+    /// What computes the layer's outputs from so many inputs.
+    func computing(_ inputs: Int) throws -> Graph { Graph(self, inputs: inputs) }
 
     /// Distinguishes the random numbers of one call from another's.
     func nextStep(_ training: Bool) -> Int {

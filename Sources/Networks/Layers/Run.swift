@@ -10,7 +10,7 @@ public struct Run {
     /// The shape of one sample, before and after the layer.
     public var inputShape: [Int]
     public var outputShape: [Int]
-    /// Numbers in one sample.
+    /// Numbers in one sample, of the first input and of the output.
     public var inputCount: Int
     public var outputCount: Int
     /// In `fit`, or when a call says so.
@@ -35,7 +35,16 @@ public struct Run {
     /// The gradients of the layer's trainable variables, one after the other, to be added to; `nil` when
     /// they are frozen.
     public var gradients: UnsafeMutablePointer<Float>?
+
+    // Of layers with several inputs; what stands above is the first one's.
+
+    public var inputShapes: [[Int]]
+    public var inputs: UnsafePointer<UnsafeMutablePointer<Float>>
+    public var inputGradients: UnsafePointer<UnsafeMutablePointer<Float>?>
 }
+
+/// Whoever shares a run between threads sees to it that they write disjoint memory.
+extension Run: @unchecked Sendable {}
 
 /// A layer whose output for a sample depends on the whole batch: the engine lets every part of the batch
 /// arrive, then combines what they collected, then goes on.

@@ -26,13 +26,24 @@ extension Layer {
                 + "\(kind)=\(rank), found ndim=\(input.rank). Full shape received: \(input)\n\(advice)")
     }
 
+    /// One tensor for a layer that joins several.
+    public func wantsList(_ input: Shape) -> Fault {
+        Fault(
+            .value,
+            "A merge layer should be called on a list of inputs. Received: input_shape=\(input) (not a list of shapes)\n"
+                + "Give the tensors in a list: layers.\(typeName)()([a, b])")
+    }
+
     /// Several tensors for a layer that takes one.
     func wrongInputCount(_ inputs: [Shape]) -> Fault {
         let shapes = inputs.map(\.description).joined(separator: ", ")
+        let expected = (self as? Model).map { max($0.inputShapes.count, 1) } ?? 1
         return Fault(
             .value,
-            "Layer '\(name)' expects 1 input(s), but it received \(inputs.count) input tensors. Inputs received: "
-                + "[\(shapes)]\n\(typeName) takes one tensor: join several first, as with layers.Concatenate()([a, b])"
+            "Layer \"\(name)\" expects \(expected) input(s), but it received \(inputs.count) input tensors. Inputs received: "
+                + "[\(shapes)]\n"
+                + (expected == 1 ? "\(typeName) takes one tensor: join several first, as with layers.Concatenate()([a, b])"
+                    : "Give the tensors in a list, one for each input")
         )
     }
 

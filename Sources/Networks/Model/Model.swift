@@ -15,6 +15,10 @@ open class Model: Layer {
     public internal(set) final var inputs: [SymbolicTensor] = []
     /// What comes out.
     public internal(set) final var outputs: [SymbolicTensor] = []
+    /// How inputs and outputs were given.
+    public internal(set) final var forms: (input: Form, output: Form) = (.list, .list)
+    /// What the model computes; `nil` until it is built.
+    public internal(set) final var graph: Graph?
     /// Set by `compile`.
     public internal(set) final var compilation: Compilation?
     /// Set by a callback to end `fit` after this epoch.
@@ -39,14 +43,39 @@ open class Model: Layer {
 
     // MARK: Computing
 
-    override func prepared(_ x: NDArray) throws -> NDArray { try fitted(x, call: name) }
+    override func prepared(_ x: [NDArray]) throws -> [NDArray] { try fitted(x, call: name) }
 
-    override var computing: [Layer] { layers.filter { !($0 is InputLayer) } }
+    /// What the model computes.
+    ///
+    /// - Throws: a value `Fault` while it is not built.
+    override func computing(_ inputs: Int) throws -> Graph {
+        guard let graph else { throw Fault(.value, "\(name) is not built: it does not know its input's shape yet") }
+        return graph
+    }
+
+    /// What comes out for other shapes than those it was built for.
+    open override func outputShapes(for inputs: [Shape]) throws -> [Shape] {
+        let graph = try computing(inputs.count)
+        guard inputs.count == graph.inputCount else { throw wrongInputCount(inputs) }
+        let shapes = try graph.shapes(for: inputs)
+        return graph.outputs.map { shapes[$0] }
+    }
+
+    /// A model builds itself; being called with other shapes leaves it as it is.
+    open override func build(for inputs: [Shape]) throws {
+        guard inputs.count == inputShapes.count else { throw wrongInputCount(inputs) }
+    }
 
     override func nextStep(_ training: Bool) -> Int {
         stepsTrained += training ? 1 : 0
         return stepsTrained
     }
+
+    /// By which data name the inputs: the keys of a dict, or the tensors' names.
+    public final var inputNames: [String] { forms.input.names ?? inputs.map(\.name) }
+
+    /// By which losses, metrics and data name the outputs: the keys of a dict, or the layers' names.
+    public final var outputNames: [String] { forms.output.names ?? outputs.map(\.layer.name) }
 
     // MARK: Configuration
 
@@ -84,7 +113,7 @@ open class Model: Layer {
     open override func keep(in checkpoint: Checkpoint) {
         super.keep(in: checkpoint)
         checkpoint.keep(
-            self, \.inputs, \.outputs, \.compilation, \.stopTraining, \.stepsTrained, \.hasToldOfChannelAxis)
+            self, \.inputs, \.outputs, \.graph, \.forms, \.compilation, \.stopTraining, \.stepsTrained, \.hasToldOfChannelAxis)
         // A model that is set trainable sets its layers, which may differ from it.
         for layer in layers { checkpoint.keep(layer, \.trainable) }
         checkpoint.visit(layers)

@@ -29,7 +29,7 @@ extension Model {
         guard let compilation else { return [:] }
         return [
             "optimizer": Config(part: compilation.optimizer) ?? .none,
-            "loss": compilation.lossConfig, "loss_weights": .none, "metrics": compilation.metricsConfig,
+            "loss": compilation.lossConfig, "loss_weights": Config(withParts: compilation.lossWeights), "metrics": compilation.metricsConfig,
             "weighted_metrics": .none, "run_eagerly": false, "steps_per_execution": 1, "jit_compile": false,
         ]
     }
@@ -40,15 +40,15 @@ extension Model {
         func part(_ key: String) throws -> Setting { try reader.part(config[key] ?? .none, key) }
         try compile(
             optimizer: try part("optimizer"), loss: try part("loss"),
-            metrics: (try part("metrics")).items ?? [])
+            lossWeights: try part("loss_weights"), metrics: try part("metrics"))
         if isBuilt { compilation?.optimizer.build(for: trainableVariables) }
     }
 }
 
 extension Compilation {
-    fileprivate var lossConfig: Config { Config(withParts: givenLoss) }
+    fileprivate var lossConfig: Config { Config(withParts: loss) }
     fileprivate var metricsConfig: Config {
-        metrics.isEmpty ? .none : .list(metrics.map { Config(withParts: $0) })
+        metrics.isNone || metrics.items?.isEmpty == true ? .none : Config(withParts: metrics)
     }
 }
 

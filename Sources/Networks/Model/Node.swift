@@ -6,7 +6,8 @@ public final class Node {
     public let inputs: [SymbolicTensor]
     /// Of the layer's calls, counted from 0.
     public let index: Int
-    /// What the call said of `training`; `nil`: as the model around it.
+    /// What the call said of `training`. As in Keras it holds where the model around it is not told itself, as
+    /// `fit` and `predict` do.
     public let training: Bool?
     /// With the batch axis.
     public let outputShapes: [Shape]

@@ -72,6 +72,7 @@ public final class Sequential: Model {
         if !tensors.isEmpty { tensors.removeLast() }
         outputs = tensors.suffix(1)
         outputShapes = outputs.map(\.shape)
+        graph = Graph(chain: stack)
         return last
     }
 
@@ -142,6 +143,7 @@ public final class Sequential: Model {
         }
         (tensors, inputs, outputs) = (made, [made[0]], [tensor])
         (inputShapes, outputShapes) = ([shape], [tensor.shape])
+        graph = Graph(chain: stack)
         isBuilt = true
     }
 
@@ -155,13 +157,6 @@ public final class Sequential: Model {
     private func buildIfPossible() throws {
         guard let inputShape, !stack.isEmpty else { return }
         try build(inputShape)
-    }
-
-    /// What comes out of the last layer.
-    public override func outputShapes(for inputs: [Shape]) throws -> [Shape] {
-        var shapes = inputs
-        for layer in stack { shapes = try layer.outputShapes(for: shapes) }
-        return shapes
     }
 
     /// Adds where in the model a layer did not fit, and the sizes on the way there.

@@ -24,7 +24,7 @@ public final class SymbolicTensor {
 extension Layer {
     /// The layer's outputs for tensors without numbers, building the layer if it is not yet.
     ///
-    /// - Parameter training: fixes for this call whether the layer works as in training.
+    /// - Parameter training: whether the layer works as in training where the model is not told itself.
     /// - Throws: a `Fault` when the layer cannot take these inputs.
     public func callAsFunction(
         _ inputs: [SymbolicTensor], training: Bool? = nil

@@ -18,6 +18,8 @@ struct StyledText {
         letters += text.map { Letter(character: $0, style: style) }
     }
 
+    mutating func append(_ text: StyledText) { letters += text.letters }
+
     /// As text with escape codes, each stretch of a style between its own.
     var rendered: String {
         var text = ""

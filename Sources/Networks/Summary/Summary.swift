@@ -7,6 +7,8 @@ public struct SummaryOptions: Sendable {
     public var lineLength: Int?
     /// Where columns end, as shares of the line; `nil`: Keras's.
     public var positions: [Double]?
+    /// The layers of models inside, below each.
+    public var expandsNested = false
     /// Another column: is the layer trainable?
     public var showTrainable = false
     /// The console's columns.
@@ -33,16 +35,24 @@ private struct Summary {
     private let model: Model
     private let options: SummaryOptions
 
-    init(_ model: Model, _ options: SummaryOptions) { (self.model, self.options) = (model, options) }
+    /// Whether layers stand otherwise than in a row, so that it must be said what goes into each.
+    private let showsConnections: Bool
+    private let nodes: [Node]
+
+    init(_ model: Model, _ options: SummaryOptions) {
+        (self.model, self.options) = (model, options)
+        nodes = (model as? Functional)?.nodes ?? []
+        showsConnections = (model as? Functional)?.isChain == false
+    }
 
     var text: String { get throws { try lines.map { $0 + "\n" }.joined() } }
 
     var lines: [String] {
         get throws {
-            let lineLength =
-                options.lineLength ?? min(options.showTrainable ? 100 : 88, options.consoleWidth - 4)
+            let usual = (showsConnections ? 108 : 88) + (options.showTrainable ? 12 : 0)
+            let lineLength = options.lineLength ?? min(usual, options.consoleWidth - 4)
             var table = Table(columns: try columns(lineLength), titleStyle: bold)
-            table.rows = model.layers.map(row)
+            table.rows = model.layers.flatMap { rows($0, level: 0) }
             var title = StyledText("Model: \"\(model.name)\"", style: bold)
             if title.count == 0 { title = StyledText(" ") }
             return title.wrapped(to: options.consoleWidth, folding: true).map(\.rendered)
@@ -61,10 +71,11 @@ private struct Summary {
     // MARK: The table
 
     private func columns(_ lineLength: Int) throws -> [Table.Column] {
-        var positions = options.positions ?? [0.45, 0.8, 1]
+        var positions = options.positions ?? (showsConnections ? [0.3, 0.56, 0.74, 1] : [0.45, 0.8, 1])
         var titles: [(String, StyledText.Alignment)] = [
             ("Layer (type)", .left), ("Output Shape", .left), ("Param #", .right),
         ]
+        if showsConnections { titles.append(("Connected to", .left)) }
         if options.showTrainable {
             positions = positions.map { $0 * 0.9 } + [1]
             titles.append(("Trainable", .center))
@@ -85,14 +96,22 @@ private struct Summary {
         }
     }
 
-    private func row(_ layer: Layer) -> [StyledText] {
-        var name = StyledText(layer.name + " (")
+    /// The row of a layer and, if wanted, those of the layers within it.
+    private func rows(_ layer: Layer, level: Int) -> [[StyledText]] {
+        let inner = options.expandsNested ? (layer as? Model)?.layers ?? [] : []
+        return [row(layer, level)] + inner.flatMap { rows($0, level: level + 1) }
+    }
+
+    private func row(_ layer: Layer, _ level: Int) -> [StyledText] {
+        let indent = level == 0 ? "" : String(repeating: "   ", count: level) + "└ "
+        var name = StyledText(indent + layer.name + " (")
         name.append(layer.typeName, style: color(33))
         name.append(")")
         var parameters = StyledText(
             layer.reportsBuilt ? grouped(layer.parameterCount) : "0", style: color(34))
         if !layer.reportsBuilt { parameters.append(" (unbuilt)") }
-        var cells = [name, shape(layer.outputShape), parameters]
+        var cells = [name, shapes(layer.calls.last?.outputShapes ?? layer.outputShapes), parameters]
+        if showsConnections { cells.append(connections(layer)) }
         if options.showTrainable {
             let letter = layer.variables.isEmpty ? "-" : layer.trainable ? "Y" : "N"
             var style = bold
@@ -104,8 +123,35 @@ private struct Summary {
         return cells
     }
 
-    private func shape(_ shape: Shape?) -> StyledText {
-        guard let shape else { return StyledText("?") }
+    /// Where what goes into a layer comes from: `conv2d[0][0]`, the layer, the number of its call, the place among
+    /// what the call gives.
+    private func connections(_ layer: Layer) -> StyledText {
+        var text = StyledText()
+        for node in layer.calls where nodes.contains(where: { $0 === node }) {
+            for tensor in node.inputs {
+                text.append((text.count > 0 ? ", " : "") + tensor.layer.name + "[")
+                text.append("\(tensor.node.index)", style: color(34))
+                text.append("][")
+                text.append("\(tensor.place)", style: color(34))
+                text.append("]")
+            }
+        }
+        return text.count > 0 ? text : StyledText("-")
+    }
+
+    private func shapes(_ shapes: [Shape]) -> StyledText {
+        guard shapes.count != 1 else { return shape(shapes[0]) }
+        guard !shapes.isEmpty else { return StyledText("?") }
+        var text = StyledText("[")
+        for (i, one) in shapes.enumerated() {
+            if i > 0 { text.append(", ") }
+            text.append(shape(one))
+        }
+        text.append("]")
+        return text
+    }
+
+    private func shape(_ shape: Shape) -> StyledText {
         var text = StyledText("(")
         for (i, size) in shape.sizes.enumerated() {
             if i > 0 { text.append(", ") }

@@ -1,19 +1,79 @@
 import Arrays
 
+/// Samples and their targets as a model takes them: one array for each input and each output.
+struct Examples {
+    let x: [NDArray]
+    /// `nil` where an output has no loss.
+    let y: [NDArray?]
+
+    private init(_ x: [NDArray], _ y: [NDArray?]) { (self.x, self.y) = (x, y) }
+
+    /// - Parameter call: for messages.
+    /// - Throws: a value `Fault` where samples and targets do not come in pairs, or do not fit the model.
+    init(
+        _ x: [NDArray], _ y: [NDArray?], of model: Model, call: String,
+        names: (x: String, y: String) = ("x", "y")
+    ) throws {
+        guard y.contains(where: { $0 != nil }) else {
+            let data = call == "evaluate" ? "(x_test, y_test)" : "(x_train, y_train)"
+            throw Fault(
+                .value, "None values not supported.\n\(call) needs targets beside the samples: \(call)\(data)")
+        }
+        try checkPairs(x, y, names: names)
+        self.x = try model.fitted(x, call: call)
+        let losses = try model.requireLoss().losses(model.outputNames)
+        guard y.count == model.outputNames.count else {
+            func stars(_ count: Int) -> String {
+                count == 1 ? "*" : "[" + [String](repeating: "'*'", count: count).joined(separator: ", ") + "]"
+            }
+            throw Fault(
+                .value,
+                "y_true and y_pred have different structures.\ny_true: \(stars(y.count))\ny_pred: \(stars(losses.count))\n"
+                    + "The model has \(losses.count) outputs, \(model.outputNames.joined(separator: ", ")): give the targets of "
+                    + "each, in a list or a dict")
+        }
+        for (i, loss) in losses.enumerated() where loss.loss != nil && y[i] == nil {
+            throw Fault(.value, "None values not supported.\n\(model.outputNames[i]) has a loss, but no targets")
+        }
+        self.y = zip(y, losses).map { $1.loss == nil ? nil : $0 }
+    }
+
+    /// How many samples.
+    var count: Int { x.first?.shape.first ?? 0 }
+
+    /// Some of the samples.
+    func rows(_ range: Range<Int>) -> Examples {
+        Examples(x.map { $0.rows(range) }, y.map { $0?.rows(range) })
+    }
+}
+
 extension Model {
-    /// Builds the model for the data if its input was open so far, and gives the data the model's rank.
+    /// Builds the model for the data if its inputs were open so far, and gives the data the model's rank.
     ///
-    /// - Throws: a value `Fault` that says which shape the model takes and how to get there.
-    func fitted(_ x: NDArray, call: String) throws -> NDArray {
-        guard x.rank > 0 else {
+    /// - Throws: a value `Fault` that says which shapes the model takes and how to get there.
+    func fitted(_ x: [NDArray], call: String) throws -> [NDArray] {
+        guard !x.contains(where: { $0.rank == 0 }) else {
             throw Fault(.value, "\(call) needs an array of samples; a single number was given")
         }
-        guard let inputShape else {
-            try build(for: Shape([nil] + x.shape.dropFirst().map { $0 }))
-            return x
+        if !isBuilt {
+            let open = inputShapes.isEmpty
+            try build(for: open ? x.map { Shape([nil] + $0.shape.dropFirst().map { $0 }) } : inputShapes)
+            if open { return x }
         }
-        if !isBuilt { try build(for: inputShape) }
-        let sample = inputShape.sample
+        guard x.count == inputShapes.count else {
+            let names = inputs.map(\.layer.name).joined(separator: ", ")
+            throw Fault(
+                .value,
+                "Layer \"\(name)\" expects \(inputShapes.count) input(s), but it received \(x.count) input tensors.\n"
+                    + "Its inputs are: \(names). Give an array for each, in a list or a dict")
+        }
+        return try zip(x, inputShapes).enumerated().map { i, pair in
+            try fitted(pair.0, to: pair.1, input: i, call: call)
+        }
+    }
+
+    private func fitted(_ x: NDArray, to shape: Shape, input: Int, call: String) throws -> NDArray {
+        let sample = shape.sample
         if Shape(Array(x.shape.dropFirst())).fits(sample) { return x }
         if let view = x.addingChannelAxis(for: sample) {
             if !hasToldOfChannelAxis {
@@ -25,13 +85,16 @@ extension Model {
             return view
         }
         if let view = x.droppingLastAxis(for: sample) { return view }
-        throw wrongInput(x, inputShape, call)
+        throw wrongInput(x, shape, input, call)
     }
 
-    private func wrongInput(_ x: NDArray, _ expected: Shape, _ call: String) -> Fault {
+    private func wrongInput(_ x: NDArray, _ expected: Shape, _ input: Int, _ call: String) -> Fault {
         let shape = Shape(x.shape)
         var message =
-            "Invalid input shape for input of \(name). Expected shape \(expected), but input has incompatible shape \(shape)\n"
+            self is Sequential
+            ? "Invalid input shape for input of \(name). Expected shape \(expected), but input has incompatible shape \(shape)\n"
+            : "Input \(input) with name '\(inputs[input].layer.name)' of layer '\(name)' is incompatible with the layer: "
+                + "expected shape=\(expected), found shape=\(shape)\n"
         let sample = expected.sample
         let withoutChannels = Shape(Array(sample.sizes.dropLast()))
         if shape.fits(sample) || (sample[-1] == 1 && shape.fits(withoutChannels)) {
@@ -96,12 +159,17 @@ func checkedBatchSize(_ size: Int?) throws -> Int {
 }
 
 /// Samples and targets must come in pairs.
-func checkPairs(_ x: NDArray, _ y: NDArray, names: (x: String, y: String) = ("x", "y")) throws {
-    guard x.shape.first ?? 0 > 0 else {
-        throw Fault(.value, "\(names.x) has no samples: its shape is \(Shape(x.shape))")
+private func checkPairs(_ x: [NDArray], _ y: [NDArray?], names: (x: String, y: String)) throws {
+    guard let first = x.first, first.shape.first ?? 0 > 0 else {
+        throw Fault(.value, "\(names.x) has no samples: its shape is \(Shape(x.first?.shape ?? []))")
     }
-    guard x.shape.first == y.shape.first else {
-        let (a, b) = (x.shape.first ?? 0, y.shape.first.map(String.init) ?? "none")
+    func sizes(_ arrays: [NDArray?]) -> String {
+        arrays.compactMap { $0.map { $0.shape.first.map(String.init) ?? "none" } }.joined(separator: ", ")
+    }
+    let count = first.shape.first
+    guard x.allSatisfy({ $0.shape.first == count }), y.allSatisfy({ $0 == nil || $0?.shape.first == count })
+    else {
+        let (a, b) = (sizes(x), sizes(y))
         throw Fault(
             .value,
             "Data cardinality is ambiguous. Make sure all arrays contain the same number of samples."

@@ -1,23 +1,17 @@
 import Arrays
 
 extension Model {
-    /// The loss, then the metrics in the order of `compile`, over all samples.
+    /// The loss, then the metrics in the order of `compile`, over all samples; one array for each input and each
+    /// output.
     ///
     /// - Throws: a `Fault` when the data does not fit the model; an interrupt `Fault` when told to stop.
-    public func evaluate(_ x: NDArray, _ y: NDArray?, _ options: RunOptions = RunOptions()) throws -> Logs {
+    public func evaluate(_ x: [NDArray], _ y: [NDArray?], _ options: RunOptions = RunOptions()) throws -> Logs {
         _ = try requireLoss()
-        guard let y else {
-            throw Fault(
-                .value,
-                "None values not supported.\nevaluate needs targets beside the samples: evaluate(x_test, y_test)"
-            )
-        }
-        try checkPairs(x, y)
-        let input = try fitted(x, call: "evaluate")
-        let weights = try options.sampleWeight.map { try sampleWeightValues($0, count: y.shape.first ?? 0) }
+        let data = try Examples(x, y, of: self, call: "evaluate")
+        let weights = try options.sampleWeight.map { try sampleWeightValues($0, count: data.count) }
         let pass = try Pass(
-            self, input, y, batchSize: checkedBatchSize(options.batchSize), training: false, weights: weights,
-            targetName: "y")
+            self, data.x, data.y, batchSize: checkedBatchSize(options.batchSize), training: false,
+            weights: weights, targetName: "y")
         let bar = ProgressBar(options.display, options.verbosity, steps: pass.steps, epochs: 1)
         let callbacks = CallbackList(
             options.callbacks + [bar], model: self,
@@ -39,5 +33,10 @@ extension Model {
         let results = pass.results
         try callbacks.each { try $0.onTestEnd(results.sorted()) }
         return results
+    }
+
+    /// The same of a model with one input and one output.
+    public func evaluate(_ x: NDArray, _ y: NDArray?, _ options: RunOptions = RunOptions()) throws -> Logs {
+        try evaluate([x], [y], options)
     }
 }

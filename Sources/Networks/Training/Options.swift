@@ -50,7 +50,8 @@ public struct FitOptions {
     public var epochs = 1
     /// The share of the samples, from the end, that only validates.
     public var validationSplit = 0.0
-    public var validationData: (x: NDArray, y: NDArray)?
+    /// One array for each input and each output.
+    public var validationData: (x: [NDArray], y: [NDArray?])?
     public var validationBatchSize: Int?
     public var shuffle = true
     /// A weight for each class.

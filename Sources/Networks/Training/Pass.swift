@@ -3,8 +3,7 @@ import Arrays
 /// Data, an engine and what is measured: one pass over samples, for training or for evaluation.
 final class Pass {
     let engine: Engine
-    let objective: Objective
-    private let metrics: [Metric]
+    private let outcomes: [Outcome]
     /// Weights whose size costs something.
     private let penalized: [Variable]
     private let batchSize: Int
@@ -12,41 +11,44 @@ final class Pass {
     private var lossSum = 0.0
     private var lossCount = 0.0
 
-    /// - Parameter weights: of each sample, which the loss and no metric minds.
+    /// - Parameters:
+    ///   - y: one for each output; `nil` where it has no loss.
+    ///   - weights: of each sample, which the loss and no metric minds.
     init(
-        _ model: Model, _ x: NDArray, _ y: NDArray, batchSize: Int, training: Bool, weights: [Float]?,
+        _ model: Model, _ x: [NDArray], _ y: [NDArray?], batchSize: Int, training: Bool, weights: [Float]?,
         targetName: String
     ) throws {
-        let (compilation, loss) = try model.requireLoss()
-        let sample = Array(x.shape.dropFirst())
-        let program = try Program(model.computing, input: sample, training: training, learning: training)
-        let layout = try TargetLayout(
-            loss, target: Shape(y.shape), output: Shape(program.outputShape).batched(y.shape.first))
-        try layout.checkClasses(y, name: targetName)
+        let compilation = try model.requireLoss()
+        let program = try Program(
+            model.computing(x.count), inputs: x.map { Array($0.shape.dropFirst()) }, training: training,
+            learning: training && model.trainable)
         penalized = model.trainableVariables.filter { $0.regularizer != nil }
-        sampleCount = x.shape.first ?? 0
-        self.batchSize = min(batchSize, max(sampleCount, 1))
-        objective = try Objective(
-            loss, layout: layout, program: program, targets: SampleSource(y), capacity: self.batchSize,
-            sampleWeights: weights)
-        engine = try Engine(program, source: SampleSource(x), capacity: self.batchSize, objective: objective)
-        if let known = compilation.resolved {
-            metrics = known
-        } else {
-            let target = Shape([nil] + y.shape.dropFirst().map { $0 })
-            metrics = try compilation.metrics.map {
-                try MetricCatalogue.metric(
-                    from: $0, target: target, output: Shape(program.outputShape).batched())
-            }
-            model.compilation?.resolved = metrics
+        sampleCount = x.first?.shape.first ?? 0
+        let capacity = min(batchSize, max(sampleCount, 1))
+        self.batchSize = capacity
+        let losses = try compilation.losses(model.outputNames)
+        let metrics = try model.metrics(program, targets: y)
+        outcomes = try model.outputNames.enumerated().map { i, name in
+            try Outcome(
+                name, i, of: program, losses[i], metrics: metrics[i], target: y[i], capacity: capacity,
+                sampleWeights: weights, targetName: y.count > 1 ? "the target of \(name)" : targetName)
         }
+        var judged: Set<Int> = []
+        let goals = outcomes.compactMap { outcome in
+            outcome.objective.map {
+                Goal(
+                    objective: $0, value: outcome.value, isRepeated: !judged.insert(outcome.value).inserted)
+            }
+        }
+        engine = try Engine(
+            program, sources: x.map(SampleSource.init), capacity: capacity, goals: training ? goals : [])
     }
 
     var steps: Int { (sampleCount + batchSize - 1) / batchSize }
 
     func reset() {
         (lossSum, lossCount) = (0, 0)
-        for metric in metrics { metric.reset() }
+        for outcome in outcomes { outcome.reset() }
     }
 
     /// The samples of a batch, as a range of the order.
@@ -73,29 +75,53 @@ final class Pass {
 
     func evaluate(_ order: [Int], batch: Int) {
         let range = range(of: batch)
-        objective.prepare(order, start: range.lowerBound, count: range.count)
         engine.forward(order, start: range.lowerBound, count: range.count)
-        let outputs = objective.usesLogits ? engine.logits ?? engine.outputs : engine.outputs
-        objective.evaluate(outputs, firstSample: 0, samples: range.count, gradient: nil)
+        for outcome in outcomes {
+            guard let objective = outcome.objective else { continue }
+            objective.prepare(order, start: range.lowerBound, count: range.count)
+            objective.evaluate(
+                engine.value(outcome.value), firstSample: 0, samples: range.count, gradient: nil)
+        }
         collect()
     }
 
     private func collect() {
         let penalty = penalized.reduce(0) { $0 + $1.penalty }
-        lossSum += (Double(objective.batchLoss) + penalty) * Double(engine.count)
+        let loss = Float(outcomes.reduce(0) { $0 + $1.collect(engine) })
+        lossSum += (Double(loss) + penalty) * Double(engine.count)
         lossCount += Double(engine.count)
-        let rows = MetricRows(
-            count: engine.count * objective.rowsPerSample, outputs: engine.outputs,
-            logits: engine.logits.map { UnsafePointer($0) },
-            targets: objective.targets, outputCount: objective.outputCount,
-            targetCount: max(objective.targetsPerSample / objective.rowsPerSample, 1), weights: nil)
-        for metric in metrics { metric.update(rows) }
     }
 
-    /// The loss, then the metrics in the order of `compile`.
+    /// The loss; of several losses each with its output's name; then the metrics in the order of `compile`, or of
+    /// several outputs in the order of their names.
     var results: Logs {
-        let loss = Double(Float(lossCount == 0 ? 0 : lossSum / lossCount))
-        return Logs([("loss", loss)] + metrics.map { ($0.name, $0.result) })
+        let loss = ("loss", Double(Float(lossCount == 0 ? 0 : lossSum / lossCount)))
+        guard outcomes.count > 1 else {
+            return Logs([loss] + outcomes.flatMap { $0.metrics.map { ($0.name, $0.result) } })
+        }
+        let judged = outcomes.filter { $0.objective != nil }
+        let losses = judged.count > 1 ? judged.map { ($0.name + "_loss", $0.meanLoss) } : []
+        let metrics = outcomes.flatMap { outcome in
+            outcome.metrics.map { (outcome.name + "_" + $0.name, $0.result) }
+        }
+        return Logs([loss] + losses + metrics.sorted { $0.0 < $1.0 })
+    }
+}
+
+extension Model {
+    /// The metrics of each output, made when targets and outputs are first known.
+    fileprivate func metrics(_ program: Program, targets: [NDArray?]) throws -> [[Metric]] {
+        guard let compilation else { return [] }
+        if let known = compilation.resolved { return known }
+        let made = try compilation.metrics(outputNames).enumerated().map { i, settings in
+            try settings.map { setting in
+                let target = targets[i].map { Shape([nil] + $0.shape.dropFirst().map { $0 }) }
+                let output = Shape(program.outputs[i].shape).batched()
+                return try MetricCatalogue.metric(from: setting, target: target ?? output, output: output)
+            }
+        }
+        self.compilation?.resolved = made
+        return made
     }
 }
 

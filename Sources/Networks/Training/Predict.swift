@@ -1,20 +1,28 @@
 import Arrays
 
 extension Model {
-    /// The outputs for all samples, as float32.
+    /// The outputs for all samples, as float32: one array for each, from one for each input.
     ///
     /// - Throws: a `Fault` when the data does not fit the model; an interrupt `Fault` when told to stop.
-    public func predict(_ x: NDArray, _ options: RunOptions = RunOptions()) throws -> NDArray {
+    public func predict(_ x: [NDArray], _ options: RunOptions = RunOptions()) throws -> [NDArray] {
         let input = try fitted(x, call: "predict")
-        let count = input.shape.first ?? 0
-        guard count > 0 else { throw Fault(.value, "x has no samples: its shape is \(Shape(x.shape))") }
+        let count = input.first?.shape.first ?? 0
+        guard count > 0, input.allSatisfy({ $0.shape.first == count }) else {
+            let shapes = x.map { Shape($0.shape).description }.joined(separator: ", ")
+            throw Fault(
+                .value,
+                count > 0
+                    ? "Data cardinality is ambiguous. Make sure all arrays contain the same number of samples: \(shapes)"
+                    : "x has no samples: its shape is \(shapes)")
+        }
         let batchSize = min(try checkedBatchSize(options.batchSize), count)
         let steps = (count + batchSize - 1) / batchSize
         let bar = ProgressBar(options.display, options.verbosity, steps: steps, epochs: 1)
         let callbacks = CallbackList(
             options.callbacks + [bar], model: self,
             parameters: [("verbose", options.verbosity.rawValue), ("epochs", 1), ("steps", steps)])
-        let outputs = Outputs(computing, input, batchSize: batchSize, training: false, step: 0)
+        let outputs = Outputs(
+            try computing(input.count), input, batchSize: batchSize, training: false, step: 0)
         try callbacks.attach()
         try callbacks.each { try $0.onPredictBegin() }
         let result = try outputs.compute { batch in
@@ -29,29 +37,42 @@ extension Model {
         try callbacks.each { try $0.onPredictEnd() }
         return result
     }
+
+    /// The first output of a model with one input.
+    public func predict(_ x: NDArray, _ options: RunOptions = RunOptions()) throws -> NDArray {
+        try predict([x], options)[0]
+    }
 }
 
 extension Layer {
-    /// The output for a batch, building the layer if it is not yet.
+    /// The outputs for a batch, building the layer if it is not yet.
     ///
-    /// - Parameter training: drop and normalize as in `fit`.
-    /// - Throws: a `Fault` when the layer cannot take this input.
-    public func callAsFunction(_ x: NDArray, training: Bool = false) throws -> NDArray {
-        if takesSingleImages && x.rank == 3 {
-            return try self(x.expanded(at: [0]), training: training).row(0)
-        }
+    /// - Parameters:
+    ///   - x: one array for each input.
+    ///   - training: drop and normalize as in `fit`; `nil`: as the calls within said.
+    /// - Throws: a `Fault` when the layer cannot take these inputs.
+    public func callAsFunction(_ x: [NDArray], training: Bool? = nil) throws -> [NDArray] {
         let input = try prepared(x)
+        let graph = try computing(input.count).inlined
+        let trains = training ?? graph.calls.contains { $0.training == true }
         return try Outputs(
-            computing, input, batchSize: callSize(input, training), training: training,
-            step: nextStep(training)
+            graph, input, batchSize: callSize(input, trains), training: training, step: nextStep(trains)
         ).compute { _ in try context.checkInterruption() }
+    }
+
+    /// The first output of a layer with one input.
+    public func callAsFunction(_ x: NDArray, training: Bool? = nil) throws -> NDArray {
+        if takesSingleImages && x.rank == 3 {
+            return try self([x.expanded(at: [0])], training: training)[0].row(0)
+        }
+        return try self([x], training: training)[0]
     }
 }
 
 /// How many samples a call takes at once: all where they influence each other, otherwise portions between which it
 /// can be interrupted.
-private func callSize(_ x: NDArray, _ training: Bool) -> Int {
-    let count = max(x.shape.first ?? 1, 1)
+private func callSize(_ x: [NDArray], _ training: Bool) -> Int {
+    let count = max(x.first?.shape.first ?? 1, 1)
     return training ? count : min(count, 32)
 }
 
@@ -61,36 +82,40 @@ extension Context {
     }
 }
 
-/// Layers applied to samples, batch by batch.
+/// A network applied to samples, batch by batch.
 private struct Outputs {
-    let layers: [Layer]
-    let input: NDArray
+    let graph: Graph
+    let input: [NDArray]
     let batchSize: Int
-    let training: Bool
+    let training: Bool?
     let step: Int
 
-    init(_ layers: [Layer], _ input: NDArray, batchSize: Int, training: Bool, step: Int) {
-        (self.layers, self.input, self.batchSize) = (layers, input, batchSize)
+    init(_ graph: Graph, _ input: [NDArray], batchSize: Int, training: Bool?, step: Int) {
+        (self.graph, self.input, self.batchSize) = (graph, input, batchSize)
         (self.training, self.step) = (training, step)
     }
 
     /// - Parameter before: called before each batch.
-    func compute(_ before: (_ batch: Int) throws -> Void) throws -> NDArray {
+    func compute(_ before: (_ batch: Int) throws -> Void) throws -> [NDArray] {
         let program = try Program(
-            layers, input: Array(input.shape.dropFirst()), training: training, learning: false)
-        let count = input.shape.first ?? 0
-        let result = try NDArray(zeros: [count] + program.outputShape, dtype: .float32)
-        guard count > 0 else { return result }
-        let engine = try Engine(program, source: SampleSource(input), capacity: batchSize)
+            graph, inputs: input.map { Array($0.shape.dropFirst()) }, training: training, learning: false)
+        let count = input.first?.shape.first ?? 0
+        let results = try program.outputs.map {
+            try NDArray(zeros: [count] + $0.shape, dtype: .float32)
+        }
+        guard count > 0 else { return results }
+        let engine = try Engine(program, sources: input.map(SampleSource.init), capacity: batchSize)
         let order = Array(0..<count)
-        let target = result.pointer(to: Float.self)
-        let size = program.outputShape.reduce(1, *)
         for (batch, start) in stride(from: 0, to: count, by: batchSize).enumerated() {
             try before(batch)
             let samples = min(batchSize, count - start)
             engine.forward(order, start: start, count: samples, step: step)
-            (target + start * size).update(from: engine.outputs, count: samples * size)
+            for (i, result) in results.enumerated() {
+                let size = program.outputs[i].shape.reduce(1, *)
+                (result.pointer(to: Float.self) + start * size).update(
+                    from: engine.output(i), count: samples * size)
+            }
         }
-        return result
+        return results
     }
 }

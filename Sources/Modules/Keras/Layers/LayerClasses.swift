@@ -69,5 +69,6 @@ enum LayerClasses {
                 "RandomTranslation", "RandomContrast", "RandomBrightness",
             ]
         ),
+        ("merging", ["Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum", "Concatenate"]),
     ]
 }

@@ -82,8 +82,9 @@ class LayerObject: Object, EnginePart {
                 try object.layer.build(for: try Shape(arguments["input_shape"]))
                 return .none
             }
-        case "input": try symbolic(layer.calls.first?.inputs.first ?? layer.calls.first?.output(0), "input")
-        case "output": try symbolic(layer.calls.first?.output(0), "output")
+        case "input":
+            try symbolic(layer.calls.first.map { $0.inputs.isEmpty ? $0.outputs : $0.inputs }, "input")
+        case "output": try symbolic(layer.calls.first?.outputs, "output")
         default: nil
         }
     }
@@ -145,12 +146,12 @@ class LayerObject: Object, EnginePart {
     }
 
     /// The layer's place between its neighbours, once it stands in a model.
-    private func symbolic(_ tensor: SymbolicTensor?, _ side: String) throws -> Value {
-        guard let tensor else {
+    private func symbolic(_ tensors: [SymbolicTensor]?, _ side: String) throws -> Value {
+        guard let tensors else {
             throw Fault(
                 .attribute, "The layer \(layer.name) has never been called and thus has no defined \(side).")
         }
-        return .object(session.object(for: tensor))
+        return results(tensors.map { .object(session.object(for: $0)) })
     }
 
     // MARK: Weights
@@ -175,14 +176,55 @@ class LayerObject: Object, EnginePart {
     func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
         let bound = try Self.callSignature.bind(arguments)
         return try raisingFaults {
-            if let tensor = bound["inputs"].object(as: SymbolicTensorObject.self)?.tensor {
-                return .object(self.session.object(for: try self.layer(tensor)))
+            let training = try bound["training"].isNone ? nil : interpreter.isTrue(bound["training"])
+            let inputs = bound["inputs"]
+            if let tensors = try symbolicTensors(inputs, interpreter) {
+                let outputs = try layer(tensors, training: training)
+                return results(outputs.map { .object(self.session.object(for: $0)) })
             }
-            let input = try array(from: bound["inputs"])
-            let training =
-                bound["training"].isNone
-                ? self.layer.trainsByDefault : try interpreter.isTrue(bound["training"])
-            return .object(TensorObject(try self.layer(input, training: training)))
+            let trains = training ?? (layer.trainsByDefault ? true : nil)
+            let arrays = try arrays(inputs, interpreter)
+            if arrays.count == 1 && layer.takesSingleImages {
+                return .object(TensorObject(try layer(arrays[0], training: trains)))
+            }
+            let outputs = try layer(arrays, training: trains)
+            return results(outputs.map { .object(TensorObject($0)) })
         }
     }
+
+    /// What went in, where it is tensors without numbers; `nil` where it is numbers.
+    private func symbolicTensors(_ value: Value, _ interpreter: Interpreter) throws -> [SymbolicTensor]? {
+        let (values, _) = try value.spread(interpreter)
+        let tensors = values.map { $0.object(as: SymbolicTensorObject.self)?.tensor }
+        guard tensors.contains(where: { $0 != nil }) else { return nil }
+        if case .dict(let dict) = value, let names = (layer as? Model)?.inputNames {
+            return try names.map { name in
+                guard let tensor = dict[name]?.object(as: SymbolicTensorObject.self)?.tensor else {
+                    throw Fault(.value, "\(layer.name) has an input '\(name)', which the dict does not name")
+                }
+                return tensor
+            }
+        }
+        if case .object = value, layer.takesList { throw layer.wantsList(tensors[0]?.shape ?? []) }
+        return try zip(values, tensors).map { value, tensor in
+            guard let tensor else {
+                throw Fault(
+                    .value,
+                    "Only input tensors may be passed as positional arguments. The following argument value should be "
+                        + "passed as a keyword argument: \(ShownValue(value)) (of type \(ShownValue(.object(value.type))))\n"
+                        + "Tensors without numbers and numbers cannot be mixed in one call")
+            }
+            return tensor
+        }
+    }
+
+    /// An array for each input.
+    func arrays(_ value: Value, _ interpreter: Interpreter) throws -> [NDArray] {
+        guard layer.takesList else { return [try array(from: value)] }
+        guard case .object = value else { return try value.spread(interpreter).values.map { try array(from: $0) } }
+        throw layer.wantsList(Shape(try array(from: value).shape))
+    }
+
+    /// One result, or several in the form of the layer.
+    func results(_ values: [Value]) -> Value { values.count == 1 ? values[0] : .list(values) }
 }

@@ -9,8 +9,6 @@ final class ModelObject: LayerObject {
     let model: Model
     /// As given to `compile`, for `model.loss` and `model.optimizer`.
     var compiled: (optimizer: Value, loss: Value) = (.none, .none)
-    /// How the outputs were given: alone, in a list, in a dict.
-    var structure: Structure?
 
     init(_ model: Model, _ session: KerasSession) {
         self.model = model
@@ -62,64 +60,69 @@ final class ModelObject: LayerObject {
         switch name {
         case "stop_training": .bool(model.stopTraining)
         case "layers": .list(model.layers.map { .object(session.object(for: $0)) })
-        case "input_shape": Value(sizes: try shape(model.inputShape, "input").sizes)
-        case "output_shape": try outputShape()
+        case "input_shape": try shapes(model.inputShapes, "input")
+        case "output_shape": try shapes(model.outputShapes, "output")
         case "inputs": .list(try tensors(model.inputs, name))
         case "outputs": .list(try tensors(model.outputs, name))
         // Of a Sequential, Keras has these two as well, but raises in every case.
-        case "input": value(try tensors(model.inputs, "inputs"), nil)
-        case "output": value(try tensors(model.outputs, "outputs"), structure)
+        case "input": value(try tensors(model.inputs, "inputs"), model.forms.input)
+        case "output": value(try tensors(model.outputs, "outputs"), model.forms.output)
+        case "input_names": .list(model.inputNames.map(Value.string))
+        case "output_names": .list(model.outputs.map { .string($0.layer.name) })
         case "optimizer": compiled.optimizer
         case "loss": compiled.loss
         case "metrics_names":
-            .list(
-                ["loss"] + (model.compilation.map { !$0.metrics.isEmpty } ?? false ? ["compile_metrics"] : [])
-            )
+            .list(try metricsNames())
         default: nil
         }
     }
 
-    private func outputShape() throws -> Value {
-        guard model.outputShapes.count > 1 else {
-            return Value(sizes: try shape(model.outputShape, "output").sizes)
-        }
-        return .list(model.outputShapes.map { Value(sizes: $0.sizes) })
+    private func metricsNames() throws -> [Value] {
+        guard let compilation = model.compilation else { return ["loss"] }
+        let losses = try compilation.losses(of: model)
+        return ["loss"] + (compilation.metrics.isNone ? [] : ["compile_metrics"])
+            + (losses.count > 1 ? losses.map { .string($0 + "_loss") } : [])
     }
 
-    private func shape(_ shape: Shape?, _ side: String) throws -> Shape {
-        if model.isBuilt, let shape { return shape }
-        throw Fault(
+    private func shapes(_ shapes: [Shape], _ side: String) throws -> Value {
+        guard model.isBuilt, !shapes.isEmpty else { throw unknown("\(side) shape") }
+        let values = shapes.map { Value(sizes: $0.sizes) }
+        return values.count == 1 ? values[0] : .list(values)
+    }
+
+    private func unknown(_ what: String) -> Fault {
+        Fault(
             .attribute,
-            "Sequential model '\(model.name)' has no defined \(side) shape yet.\nThe model does not know its input's "
+            "\(model.typeName) model '\(model.name)' has no defined \(what) yet.\nThe model does not know its input's "
                 + "shape: begin it with keras.Input(shape=(28, 28, 1)), or call model.build((None, 28, 28, 1))"
         )
     }
 
     private func tensors(_ tensors: [SymbolicTensor], _ side: String) throws -> [Value] {
         if model.isBuilt, !tensors.isEmpty { return tensors.map { .object(session.object(for: $0)) } }
-        throw Fault(
-            .attribute,
-            "\(model.typeName) model '\(model.name)' has no defined \(side) yet.\nThe model does not know its input's "
-                + "shape: begin it with keras.Input(shape=(28, 28, 1)), or call model.build((None, 28, 28, 1))"
-        )
+        throw unknown(side)
     }
 
     /// Values in the form in which the model's tensors were given.
-    private func value(_ values: [Value], _ structure: Structure?) -> Value {
-        if let structure { return structure.value(values) }
-        return sequential != nil && values.count == 1 ? values[0] : .list(values)
+    private func value(_ values: [Value], _ form: Form) -> Value {
+        sequential != nil && values.count == 1 ? values[0] : Value(values, form)
     }
 
-    private static let callSignature = Signature(
-        "__call__", [Parameter("inputs", .array), Parameter("training", .flag, default: nil)])
+    override func arrays(_ value: Value, _ interpreter: Interpreter) throws -> [NDArray] {
+        if case .dict = value { return try samples(value, "inputs", interpreter) }
+        let isSeveral = model.inputs.count > 1
+        return try isSeveral ? samples(value, "inputs", interpreter) : single(value, interpreter)
+    }
 
-    override func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
-        let bound = try Self.callSignature.bind(arguments)
-        return try raisingFaults {
-            try callModel(
-                bound["inputs"], training: try interpreter.isTrue(bound["training"]), interpreter)
+    /// One array, or a list that holds one, as the model's input may have been given.
+    private func single(_ value: Value, _ interpreter: Interpreter) throws -> [NDArray] {
+        if case .list(let list) = value, list.items.count == 1, case .object = list.items[0] {
+            return [try array(from: list.items[0])]
         }
+        return [try array(from: value)]
     }
+
+    override func results(_ values: [Value]) -> Value { formed(values) }
 
     override func setAttribute(_ name: String, to value: Value, _ interpreter: Interpreter) throws -> Bool {
         switch name {

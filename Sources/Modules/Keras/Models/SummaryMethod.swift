@@ -8,7 +8,7 @@ private let summaryParameters = [
     Parameter("line_length", .integer, default: nil, "Columns of the table."),
     Parameter("positions", .list, default: nil, "Where columns end, as shares of the line."),
     Parameter("print_fn", .function, default: nil, "Called with the table instead of printing it."),
-    Parameter("expand_nested", .flag, default: false, "Of no meaning here: no model holds another yet."),
+    Parameter("expand_nested", .flag, default: false, "Whether to list the layers of models inside."),
     Parameter("show_trainable", .flag, default: false, "Another column: is the layer trainable?"),
     Parameter("layer_range", .list, default: nil, "Not in convbook yet."),
 ]
@@ -37,6 +37,7 @@ extension KerasSession {
         var options = SummaryOptions()
         options.lineLength = try interpreter.asIndex(arguments["line_length"])
         options.showTrainable = try interpreter.isTrue(arguments["show_trainable"])
+        options.expandsNested = try interpreter.isTrue(arguments["expand_nested"])
         options.consoleWidth = terminal.width
         if let print = arguments.given("print_fn"), !print.isNone {
             options.isTerminal = false

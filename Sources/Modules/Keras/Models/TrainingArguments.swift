@@ -47,10 +47,6 @@ func samples(_ value: Value, _ name: String, _ interpreter: Interpreter) throws 
     }
 }
 
-func targets(_ value: Value, _ interpreter: Interpreter) throws -> NDArray? {
-    value.isNone ? nil : try samples(value, "y", interpreter)
-}
-
 private func array(from value: Value, _ interpreter: Interpreter) throws -> NDArray {
     try array(from: value, dtype: nil, interpreter)
 }

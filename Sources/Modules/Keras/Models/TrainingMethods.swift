@@ -17,7 +17,8 @@ extension ModelObject {
         case "predict": method("predict", Self.predictParameters) { try $0.predict($1, $2) }
         case "predict_on_batch":
             method("predict_on_batch", [Parameter("x", .array)]) { object, arguments, interpreter in
-                object.results(try object.outputs(arguments["x"], false, interpreter).map(arrayValue))
+                let x = try object.samples(arguments["x"], "x", interpreter)
+                return object.formed(try object.model(x).map(arrayValue))
             }
         default: nil
         }
@@ -28,7 +29,7 @@ extension ModelObject {
     private static let compileParameters = [
         Parameter("optimizer", default: "rmsprop", "How the weights are changed."),
         Parameter("loss", default: nil, "What training makes small."),
-        Parameter("loss_weights", default: nil, "Not in convbook yet."),
+        Parameter("loss_weights", default: nil, "What each output's loss counts in their sum."),
         Parameter("metrics", .list, default: nil, "What is measured beside the loss."),
         Parameter("weighted_metrics", .list, default: nil, "Not in convbook yet."),
         Parameter("run_eagerly", .flag, default: false, "Of no meaning here: code runs at once."),
@@ -38,17 +39,10 @@ extension ModelObject {
     ]
 
     private func compile(_ arguments: BoundArguments, _ interpreter: Interpreter) throws {
-        try refuse(arguments, "compile", ["loss_weights", "weighted_metrics"])
-        let metrics = arguments["metrics"]
-        let list: [Value]
-        switch metrics {
-        case .none: list = []
-        case .list, .tuple: list = try interpreter.values(of: metrics)
-        default: list = [metrics]
-        }
+        try refuse(arguments, "compile", ["weighted_metrics"])
         try model.compile(
             optimizer: try Setting(arguments["optimizer"]), loss: try Setting(arguments["loss"]),
-            metrics: try list.map(Setting.init))
+            lossWeights: try Setting(arguments["loss_weights"]), metrics: try Setting(arguments["metrics"]))
         let optimizer =
             model.compilation.map { Value.object(OptimizerObject($0.optimizer, session)) } ?? .none
         let given = arguments["optimizer"].object(as: OptimizerObject.self)
@@ -124,13 +118,17 @@ extension ModelObject {
     }
 
     /// `validation_data=(x, y)`
-    private func pair(_ value: Value, _ interpreter: Interpreter) throws -> (x: NDArray, y: NDArray)? {
+    private func pair(
+        _ value: Value, _ interpreter: Interpreter
+    ) throws -> (x: [NDArray], y: [NDArray?])? {
         if value.isNone { return nil }
         let items = try interpreter.values(of: value)
-        guard items.count == 2, let y = try targets(items[1], interpreter) else {
+        guard items.count == 2, !items[1].isNone else {
             throw Fault(.value, "validation_data takes (x_val, y_val), samples and their targets")
         }
-        return (try samples(items[0], "validation_data", interpreter), y)
+        return (
+            try samples(items[0], "validation_data", interpreter), try targets(items[1], interpreter)
+        )
     }
 
     private func classWeights(_ value: Value, _ interpreter: Interpreter) throws -> [Int: Double]? {
@@ -188,38 +186,9 @@ extension ModelObject {
     private func predict(_ arguments: BoundArguments, _ interpreter: Interpreter) throws -> Value {
         try refuse(arguments, "predict", ["steps"])
         let options = try session.runOptions(arguments, interpreter)
-        let x = try inputs(arguments["x"], interpreter)
-        FitAdvice(model, session.advice).beforePredicting(x)
-        let outputs = try (model as? Functional)?.predictAll(x, options) ?? [model.predict(x, options)]
-        return results(outputs.map { .object(ArrayObject($0)) })
-    }
-
-    /// In the form in which the model's outputs were given.
-    private func results(_ values: [Value]) -> Value { structure?.results(values) ?? values[0] }
-
-    /// One array, or a list that holds one, as the model's input may have been given.
-    private func inputs(_ value: Value, _ interpreter: Interpreter) throws -> NDArray {
-        if case .list(let list) = value, list.items.count == 1, try arrayIfConvertible(list.items[0]) != nil {
-            return try array(from: list.items[0], interpreter)
-        }
-        return try samples(value, "x", interpreter)
-    }
-
-    private func outputs(_ x: Value, _ training: Bool, _ interpreter: Interpreter) throws -> [NDArray] {
-        let input = try inputs(x, interpreter)
-        return try (model as? Functional)?.callAll(input, training: training)
-            ?? [model(input, training: training)]
-    }
-
-    // MARK: Calling
-
-    func callModel(_ inputs: Value, training: Bool, _ interpreter: Interpreter) throws -> Value {
-        if inputs.object(as: SymbolicTensorObject.self) != nil {
-            throw Fault(
-                .notImplemented,
-                "a model inside a model exists in Keras, but not yet in convbook: call its layers one by one"
-            )
-        }
-        return results(try outputs(inputs, training, interpreter).map { .object(TensorObject($0)) })
+        let x = try samples(arguments["x"], "x", interpreter)
+        FitAdvice(model, session.advice).beforePredicting(x[0])
+        let outputs = try model.predict(x, options)
+        return formed(outputs.map { .object(ArrayObject($0)) })
     }
 }
