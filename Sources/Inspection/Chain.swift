@@ -2,40 +2,57 @@ import Arrays
 import Networks
 import Signatures
 
-/// A model as inspection sees it: layers one after the other, and the shape that goes into the first.
+/// A network as inspection sees it: calls of layers, in the order in which they compute, and the shapes that go
+/// in. Models inside are taken apart.
 public struct Chain {
     public let name: String
-    public let layers: [Layer]
+    public let graph: Graph
     /// With the batch axis, which is open.
-    public let input: Shape
+    public let inputs: [Shape]
 
-    /// - Parameter input: with the batch axis.
-    public init(name: String, layers: [Layer], input: Shape) {
+    /// - Parameter inputs: with the batch axis.
+    public init(name: String, graph: Graph, inputs: [Shape]) {
         self.name = name
-        self.layers = layers
-        self.input = Shape([nil] + input.sizes.dropFirst())
+        self.graph = graph.inlined
+        self.inputs = inputs.map { Shape([nil] + $0.sizes.dropFirst()) }
+    }
+
+    /// Layers one after the other.
+    public init(name: String, layers: [Layer], input: Shape) {
+        self.init(name: name, graph: Graph(chain: layers), inputs: [input])
     }
 
     /// A built model.
     ///
-    /// - Throws: a value `Fault` where the model does not know its input's shape yet.
+    /// - Throws: a value `Fault` where the model does not know its inputs' shapes yet.
     public init(_ model: Model) throws {
-        guard let input = model.inputShape, model.isBuilt else {
+        guard let graph = model.graph, model.isBuilt else {
             throw Fault(
                 .value,
                 "\(model.typeName) model '\(model.name)' does not know its input's shape yet.\n"
                     + "Begin it with keras.Input(shape=(28, 28, 1)), or call model.build((None, 28, 28, 1))")
         }
-        self.init(name: model.name, layers: model.layers.filter { !($0 is InputLayer) }, input: input)
+        self.init(name: model.name, graph: graph, inputs: model.inputShapes)
     }
 
-    /// The shapes between the layers, with the batch axis: what goes into the first, then what comes out of
-    /// each.
-    public func shapes() throws -> [Shape] {
-        var shapes = [input]
-        for layer in layers { shapes.append(try layer.outputShape(for: shapes[shapes.count - 1])) }
-        return shapes
+    /// The layers in the order of their calls; one that is called twice stands twice.
+    public var layers: [Layer] { graph.calls.map(\.layer) }
+
+    /// The first input's.
+    public var input: Shape { inputs[0] }
+
+    /// True where the layers stand in a row.
+    public var isRow: Bool {
+        graph.inputCount == 1
+            && graph.calls.enumerated().allSatisfy { i, call in call.inputs == [i] && call.outputs == [i + 1]
+            }
     }
+
+    /// The number of what the call at a place gives, among the graph's values.
+    public func value(of place: Int) -> Int { graph.calls[place].outputs[0] }
+
+    /// The shapes of all values, with the batch axis: what goes in, then what each call gives.
+    public func shapes() throws -> [Shape] { try graph.shapes(for: inputs) }
 
     /// Layers of the same settings in a session of their own: trying changes on them changes nothing here.
     ///
@@ -44,6 +61,7 @@ public struct Chain {
         input: Shape? = nil,
         _ change: (Int, Layer) -> [(type: Layer.Type, settings: Settings)]? = { _, _ in nil }
     ) throws -> Chain {
+        guard isRow else { throw Fault(.value, "\(name) has branches, on which no changes are tried") }
         let context = Context(seed: 0, isTrial: true)
         var copies: [Layer] = []
         for (place, layer) in layers.enumerated() {

@@ -41,6 +41,13 @@ enum Formulas {
         "LeakyReLU": "y = x where x ≥ 0, otherwise negative_slope · x.",
         "Softmax": "y[i] = e^(x[i] − max x) / Σ e^(x[j] − max x)",
         "Activation": "y = f(x), number by number.", "Rescaling": "y = x · scale + offset",
+        "Add": "y = x₀ + x₁ + …, number by number; every input gets the gradient as it is.",
+        "Subtract": "y = x₀ − x₁, number by number.",
+        "Multiply": "y = x₀ · x₁ · …, number by number; sizes of 1 are repeated.",
+        "Average": "y = (x₀ + x₁ + …)/n, number by number.",
+        "Maximum": "y = max(x₀, x₁, …), number by number; the gradient goes to the largest.",
+        "Minimum": "y = min(x₀, x₁, …), number by number; the gradient goes to the smallest.",
+        "Concatenate": "y = x₀ and x₁ and … behind each other along the axis.",
         "Permute": "y[i[d₁], i[d₂], …] = x[i₁, i₂, …], d being dims.",
         "RepeatVector": "y[i,f] = x[f]",
         "LayerNormalization":

@@ -13,16 +13,16 @@ struct LayerExample {
             let layer = try? LayerCatalogue[type.signature.name]?.make(
                 positional: recipe.arguments, in: context)
         else { return nil }
-        let input = Shape(recipe.input).batched()
-        guard (try? layer.build(for: input)) != nil else { return nil }
-        let chain = Chain(name: "", layers: [layer], input: input)
+        let inputs = recipe.inputs.map { Shape($0).batched() }
+        guard (try? layer.build(for: inputs)) != nil else { return nil }
+        let chain = Chain(name: "", graph: Graph(layer, inputs: inputs.count), inputs: inputs)
         guard let row = ShapeReport(chain).rows.first else { return nil }
         let reasons = row.reasons.filter { !$0.isEmpty }.joined(separator: "; ")
         let call = "\(type.signature.name)(\(recipe.arguments.map(\.description).joined(separator: ", ")))"
         let count = layer.parameterCount
         lines = [
             "Shape",
-            "    \(call) on \(row.input.sample) → \(row.output.sample)"
+            "    \(call) on \(row.from) → \(row.output.sample)"
                 + (reasons.isEmpty ? "" : ", \(reasons)"),
             "    \(count == 0 ? "no parameters" : "\(count) parameters\(recipe.count.isEmpty ? "" : " = " + recipe.count)")",
         ]
@@ -31,9 +31,14 @@ struct LayerExample {
     private struct Recipe {
         var arguments: [Setting] = []
         var input: [Int?] = [28, 28, 1]
+        /// What goes in besides, in layers that join several.
+        var others: [[Int?]] = []
+        var inputs: [[Int?]] { [input] + others }
         /// Where the number of parameters comes from.
         var count = ""
     }
+
+    private static var pair: Recipe { Recipe(input: [13, 13, 32], others: [[13, 13, 32]]) }
 
     private static var recipes: [String: Recipe] {
         [
@@ -78,6 +83,9 @@ struct LayerExample {
             "GroupNormalization": Recipe(
                 arguments: [8], input: [26, 26, 32], count: "2·32: gamma and beta"),
             "UnitNormalization": Recipe(input: [128]),
+            "Concatenate": Recipe(input: [13, 13, 32], others: [[13, 13, 16]]),
+            "Multiply": Recipe(input: [13, 13, 32], others: [[1, 1, 32]]),
+            "Add": pair, "Subtract": pair, "Average": pair, "Maximum": pair, "Minimum": pair,
             "BatchNormalization": Recipe(
                 input: [26, 26, 32], count: "4·32: gamma, beta and the moving mean and variance"),
         ]

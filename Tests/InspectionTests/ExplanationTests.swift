@@ -36,7 +36,7 @@ import Testing
             let shape = Array(value.shape.dropFirst())
             for number in 0..<shape.reduce(1, *) {
                 let unit = SampleView.place(of: number, in: shape)
-                let explanation = try Explanation(model, layerAt: place, unit: unit, x: x, outputs: values)
+                let explanation = try Explanation(model, layerAt: place, unit: unit, values: [x] + values)
                 let expected = finished(explanation)
                 #expect(abs(expected - explanation.value) < 1e-5, "\(explanation)")
                 #expect(explanation.value == value.elements(Float.self)[number])
@@ -127,8 +127,8 @@ import Testing
             let shape = Array(value.shape.dropFirst())
             for number in 0..<shape.reduce(1, *) {
                 let explanation = try Explanation(
-                    model, layerAt: place, unit: SampleView.place(of: number, in: shape), x: x,
-                    outputs: values,
+                    model, layerAt: place, unit: SampleView.place(of: number, in: shape),
+                    values: [x] + values,
                     isTraining: true)
                 #expect(abs(explanation.derivation.result - explanation.value) < 1e-5, "\(explanation)")
                 if explanation.derivation.remark.hasPrefix("dropped") { dropped += 1 }
@@ -176,7 +176,7 @@ import Testing
         ])
         let x = try NDArray((1...9).map { Float($0) }, shape: [1, 3, 3, 1])
         let text = try Explanation(
-            model, layerAt: 0, unit: [1, 0, 0], x: x, outputs: try outputs(model, x)
+            model, layerAt: 0, unit: [1, 0, 0], values: [x] + (try outputs(model, x))
         ).description
         #expect(
             text == """
@@ -196,10 +196,10 @@ import Testing
         let values = try outputs(model, x)
         for unit in [[2, 0, 0], [0, 0], [0, 0, 1], [-3, 0, 0], []] {
             #expect(throws: Fault.self) {
-                try Explanation(model, layerAt: 0, unit: unit, x: x, outputs: values)
+                try Explanation(model, layerAt: 0, unit: unit, values: [x] + values)
             }
         }
         #expect(
-            try Explanation(model, layerAt: 0, unit: [-1, -1, -1], x: x, outputs: values).unit == [1, 1, 0])
+            try Explanation(model, layerAt: 0, unit: [-1, -1, -1], values: [x] + values).unit == [1, 1, 0])
     }
 }

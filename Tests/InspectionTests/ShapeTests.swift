@@ -74,7 +74,7 @@ import Testing
     @Test func realDataAreTraced() throws {
         let model = try chain([4, 4, 1]) { [try layer("ReLU", in: $0), try layer("Flatten", in: $0)] }
         let x = try NDArray((0..<16).map { Float($0) - 8 }, shape: [1, 4, 4, 1])
-        let trace = try Trace(model, input: x, outputs: try outputs(model, x))
+        let trace = try Trace(model, values: [x] + (try outputs(model, x)))
         #expect(trace.rows.map(\.name) == ["input", "re_lu", "flatten"])
         let relu = trace.rows[1]
         #expect((relu.minimum, relu.maximum, relu.mean, relu.zeros) == (0, 7, 28.0 / 16, 9.0 / 16))

@@ -10,17 +10,17 @@ extension Attribution {
     /// - Parameter place: of a layer with a map; `nil`: the last one that has.
     public func gradCam(layerAt place: Int?) throws -> Heatmap {
         let shapes = try chain.shapes()
-        let maps = chain.layers.indices.filter { shapes[$0 + 1].rank == 4 }
+        let maps = chain.layers.indices.filter { shapes[chain.value(of: $0)].rank == 4 }
         let convolutions = maps.filter { chain.layers[$0].variables.first?.shape.count == 4 }
         guard let chosen = place ?? convolutions.last ?? maps.last, maps.contains(chosen) else {
             let name = place.map { chain.layers[$0].name } ?? chain.name
             throw Fault(.value, "\(name) has no maps; choose a layer with rows and columns, as a Conv2D")
         }
-        let shape = shapes[chosen + 1].sample.known ?? []
-        let pass = try Backpropagation(chain.layers, image)
+        let shape = shapes[chain.value(of: chosen)].sample.known ?? []
+        let pass = try Backpropagation(chain.graph, [image])
         try pass.goBack(try seed(pass.output(logits: true).shape), logits: true)
-        let gradients = try pass.gradient(ofValue: chosen + 1).elements(Float.self)
-        let values = try pass.value(chosen + 1).elements(Float.self)
+        let gradients = try pass.gradient(ofValue: chain.value(of: chosen)).elements(Float.self)
+        let values = try pass.value(chain.value(of: chosen)).elements(Float.self)
         let (pixels, channels) = (shape[0] * shape[1], shape[2])
         var weights = [Float](repeating: 0, count: channels)
         for i in 0..<pixels * channels { weights[i % channels] += gradients[i] / Float(pixels) }

@@ -29,10 +29,11 @@ public struct Maximization {
         guard (0...10_000).contains(steps), rate.isFinite else {
             throw Fault(.value, "steps must be from 0 to 10000. Received: steps=\(steps)")
         }
-        let layers = Array(chain.layers[...place])
-        let channels = try chain.shapes()[place + 1][-1] ?? 0
+        let layer = chain.layers[place]
+        let graph = chain.graph.leading(to: [chain.value(of: place)])
+        let channels = try chain.shapes()[chain.value(of: place)][-1] ?? 0
         guard (0..<channels).contains(channel) else {
-            throw Fault(.index, "\(layers[place].name) has channels 0 to \(channels - 1), and no \(channel)")
+            throw Fault(.index, "\(layer.name) has channels 0 to \(channels - 1), and no \(channel)")
         }
         var random = RandomNumbers(seed: seed)
         let image = try NDArray(
@@ -43,8 +44,8 @@ public struct Maximization {
         var scores: [Float] = []
         for step in 0...steps {
             if shouldStop() { throw Fault(.interrupt, "") }
-            let pass = try Backpropagation(layers, image)
-            let logits = place == chain.layers.count - 1
+            let pass = try Backpropagation(graph, [image])
+            let logits = chain.graph.outputs.contains(chain.value(of: place))
             let output = try pass.output(logits: logits)
             scores.append(Maximization.mean(output, channel, channels))
             guard step < steps else { break }
@@ -52,7 +53,7 @@ public struct Maximization {
             Maximization.climb(image, try pass.inputGradient(), rate: rate)
         }
         self.image = try image.reshaped(shape)
-        (layerName, self.channel) = (layers[place].name, channel)
+        (layerName, self.channel) = (layer.name, channel)
         (before, after) = (scores[0], scores[scores.count - 1])
     }
 

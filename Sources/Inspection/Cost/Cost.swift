@@ -62,18 +62,32 @@ public struct Cost {
         optimizerName = optimizer?.settings.signature.name ?? "Adam"
         let slots = optimizer?.slotNames.count ?? 2
         let shapes = try chain.shapes()
-        rows = try chain.layers.enumerated().map { place, layer in
-            guard let input = shapes[place].sample.known, let output = shapes[place + 1].sample.known else {
-                throw Fault(
-                    .value,
-                    "\(layer.name): the sizes of \(shapes[place]) are open, so its cost is not known; build "
-                        + "the model for a fixed input")
+        var counted: Set<ObjectIdentifier> = []
+        rows = try chain.graph.calls.map { call in
+            let layer = call.layer
+            let inputs = try call.inputs.map { value in
+                guard let sizes = shapes[value].sample.known else { throw Cost.open(layer, shapes[value]) }
+                return sizes
             }
-            let amount = Amount(layer, input: input, output: output, batchSize: batchSize, slots: slots)
+            guard let output = shapes[call.outputs[0]].sample.known else {
+                throw Cost.open(layer, shapes[call.outputs[0]])
+            }
+            // The weights of a layer that is called twice are there once.
+            let isFirst = counted.insert(ObjectIdentifier(layer)).inserted
+            let amount = Amount(
+                layer, inputs: inputs, output: output, batchSize: batchSize, slots: slots,
+                countsWeights: isFirst)
             return Row(name: layer.name, shape: output, amount: amount)
         }
         total = rows.map(\.amount).reduce(Amount(), +)
         savings = Saving.all(of: chain)
+    }
+
+    private static func open(_ layer: Layer, _ shape: Shape) -> Fault {
+        Fault(
+            .value,
+            "\(layer.name): the sizes of \(shape) are open, so its cost is not known; build the model for a fixed "
+                + "input")
     }
 
     /// The row with the most of something.
@@ -83,10 +97,12 @@ public struct Cost {
 }
 
 extension Cost.Amount {
-    init(_ layer: Layer, input: [Int], output: [Int], batchSize: Int, slots: Int) {
-        let learned = layer.trainableVariables.reduce(0) { $0 + $1.count }
-        parameters = layer.parameterCount
-        multiplyAdds = layer.multiplyAdds(input: input, output: output)
+    init(
+        _ layer: Layer, inputs: [[Int]], output: [Int], batchSize: Int, slots: Int, countsWeights: Bool
+    ) {
+        let learned = countsWeights ? layer.trainableVariables.reduce(0) { $0 + $1.count } : 0
+        parameters = countsWeights ? layer.parameterCount : 0
+        multiplyAdds = layer.multiplyAdds(inputs: inputs, output: output)
         activations = output.reduce(1, *)
         // A layer that only gives the same numbers another shape needs no memory for them.
         let stored = layer.isReshaping && layer.activation == nil ? 0 : activations

@@ -20,7 +20,8 @@ public struct Saving {
     /// The changes worth naming: for the layer with the most multiply-adds and the one with the most
     /// parameters.
     static func all(of chain: Chain) -> [Saving] {
-        guard let copy = try? chain.rebuilt(), let before = totals(copy), let shapes = try? chain.shapes()
+        guard chain.isRow, let copy = try? chain.rebuilt(), let before = totals(copy),
+            let shapes = try? chain.shapes()
         else { return [] }
         let convolutions = chain.layers.indices.filter { chain.layers[$0] is Conv2D }
         let costs = chain.layers.indices.map { place in

@@ -24,25 +24,26 @@ public struct Explanation {
     public let termShape: [Int]
 
     /// - Parameters:
-    ///   - x: samples, with the batch axis: the first is explained.
-    ///   - outputs: of every layer for them.
+    ///   - values: the graph's, for samples of which the first is explained.
     ///   - unit: a place in the layer's output; of a map `(row, column, channel)`.
     ///   - isTraining: the outputs are those of a pass in training.
     /// - Throws: an index `Fault` where the layer has no such unit.
     public init(
-        _ chain: Chain, layerAt place: Int, unit: [Int], x: NDArray, outputs: [NDArray],
+        _ chain: Chain, layerAt place: Int, unit: [Int], values: [NDArray],
         isTraining: Bool = false
     ) throws {
         let layer = chain.layers[place]
-        let (input, output) = (place == 0 ? x : outputs[place - 1], outputs[place])
+        let call = chain.graph.calls[place]
+        let (inputs, output) = (call.inputs.map { values[$0] }, values[chain.value(of: place)])
         let shape = Array(output.shape.dropFirst())
         let unit = try Explanation.checked(unit, shape, layer.name)
-        let batch = try SampleView.samples(of: isTraining ? input : input.part(0, 0, 1))
+        let batches = try inputs.map { try SampleView.samples(of: isTraining ? $0 : $0.part(0, 0, 1)) }
+        let batch = batches[0]
         let result = try SampleView.samples(of: output.part(0, 0, 1))[0]
         let derivation =
-            isTraining
+            isTraining && batches.count == 1
             ? layer.trainingDerivation(of: unit, from: batch, output: result)
-            : layer.derivation(of: unit, from: batch[0])
+            : layer.derivation(of: unit, from: batches.map { $0[0] })
         guard let derivation else {
             throw Fault(
                 .notImplemented, "\(layer.name): a \(layer.typeName) cannot be explained number by number yet"

@@ -28,7 +28,8 @@ public struct EffectiveReceptiveField {
         }
         window = try row.window(of: unit)
         layerName = layer.name
-        let pass = try Backpropagation(Array(chain.layers[...place]), images)
+        let pass = try Backpropagation(
+            chain.graph.leading(to: [chain.value(of: place)]), [images])
         let output = try pass.output()
         let weights = try NDArray(zeros: output.shape, dtype: .float32)
         EffectiveReceptiveField.mark(weights, unit: unit)

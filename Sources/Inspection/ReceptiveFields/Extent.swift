@@ -49,6 +49,14 @@ struct Sight {
             jump: jump * Double(window.stride) / Double(window.enlargement))
     }
 
+    /// From the first cell that either sees to the last.
+    func union(_ other: Sight) -> Sight {
+        let (mine, others) = (self, other)
+        return Sight(
+            first: { min(mine.first($0), others.first($0)) }, last: { max(mine.last($0), others.last($0)) },
+            actual: zip(actual, other.actual).map { Sight.union([$0, $1]) }, jump: max(jump, other.jump))
+    }
+
     /// By units that see the whole of this map, `count` of them.
     func merged(count units: Int) -> Sight {
         let (start, end) = (first(0), last(max(count - 1, 0)))

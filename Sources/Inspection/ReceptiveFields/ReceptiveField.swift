@@ -21,6 +21,8 @@ public struct ReceptiveField {
         public let padding: Pair<Int>
         /// Of the layer's output, without the batch axis.
         public let shape: [Int]
+        /// How many tensors the layer joins: its field is the union of what they see.
+        public let ways: Int
         let rows: Sight
         let columns: Sight
         /// The map's shape before it was laid flat; otherwise the output's.
@@ -52,16 +54,25 @@ public struct ReceptiveField {
                     + "fixed one to see its receptive fields")
         }
         self.input = input
-        var follower = Follower(input)
-        rows = try (first..<chain.layers.count).map { place in
-            let layer = chain.layers[place]
-            guard let output = shapes[place + 1].sample.known else {
-                throw Fault(.value, "\(layer.name): its output \(shapes[place + 1]) has an open size")
+        var seen: [Int: Follower] = [first: Follower(input)]
+        var rows: [Row] = []
+        for call in chain.graph.calls {
+            let number = call.outputs[0]
+            guard let output = shapes[number].sample.known else {
+                throw Fault(.value, "\(call.layer.name): its output \(shapes[number]) has an open size")
             }
-            follower.pass(layer.connection(for: shapes[place]), output: output)
-            return follower.row(layer.name)
+            let connections = call.layer.connections(for: call.inputs.map { shapes[$0] })
+            let ways = zip(call.inputs, connections).compactMap { value, connection -> Follower? in
+                guard var follower = seen[value], number > first else { return nil }
+                follower.pass(connection, output: output)
+                return follower
+            }
+            guard let joined = ways.dropFirst().reduce(ways.first, { $0?.union($1) }) else { continue }
+            seen[number] = joined
+            rows.append(joined.row(call.layer.name, ways: call.inputs.count))
         }
-        let needed = Needed(chain, shapes: shapes, from: first)
+        self.rows = rows
+        let needed = Needed(chain, shapes: shapes, of: first)
         unseenRows = (0..<input[0]).filter { !needed.rows[$0] }
         unseenColumns = (0..<input[1]).filter { !needed.columns[$0] }
     }
@@ -109,43 +120,62 @@ private struct Follower {
         shape = output
     }
 
-    func row(_ name: String) -> ReceptiveField.Row {
+    /// What both see: where two ways meet.
+    func union(_ other: Follower) -> Follower {
+        var result = self
+        (result.rows, result.columns) = (rows.union(other.rows), columns.union(other.columns))
+        if grid.count != other.grid.count || grid.prefix(2) != other.grid.prefix(2) {
+            result.grid = [1, 1] + shape
+        }
+        return result
+    }
+
+    func row(_ name: String, ways: Int) -> ReceptiveField.Row {
         ReceptiveField.Row(
             name: name, size: Pair(rows.size, columns.size), jump: Pair(rows.jump, columns.jump),
             start: Pair(rows.start, columns.start), padding: Pair(rows.padding, columns.padding),
-            shape: shape, rows: rows, columns: columns, grid: grid)
+            shape: shape, ways: ways, rows: rows, columns: columns, grid: grid)
     }
 }
 
-/// Which rows and columns of the input any output depends on, found by going back from the last layer.
+/// Which rows and columns of a map any output depends on, found by going back from the outputs.
 private struct Needed {
     private(set) var rows: [Bool]
     private(set) var columns: [Bool]
 
-    init(_ chain: Chain, shapes: [Shape], from first: Int) {
-        func everything(_ shape: Shape) -> ([Bool], [Bool]) {
-            guard shape.rank == 4 else { return ([], []) }
-            return (
-                [Bool](repeating: true, count: shape[1] ?? 0), [Bool](repeating: true, count: shape[2] ?? 0)
-            )
-        }
-        (rows, columns) = everything(shapes[shapes.count - 1])
-        for place in (first..<chain.layers.count).reversed() {
-            let input = shapes[place]
-            if case .window(let window) = chain.layers[place].connection(for: input), input.rank == 4 {
-                rows = Needed.cells(window.rows, of: rows, count: input[1] ?? 0)
-                columns = Needed.cells(window.columns, of: columns, count: input[2] ?? 0)
-            } else {
-                (rows, columns) = everything(input)
+    init(_ chain: Chain, shapes: [Shape], of source: Int) {
+        var needed: [(rows: [Bool], columns: [Bool])] = shapes.map { Needed.all($0, false) }
+        for output in chain.graph.outputs { needed[output] = Needed.all(shapes[output], true) }
+        var reached = Set(chain.graph.outputs)
+        for call in chain.graph.calls.reversed() where reached.contains(call.outputs[0]) {
+            let (rows, columns) = needed[call.outputs[0]]
+            let connections = call.layer.connections(for: call.inputs.map { shapes[$0] })
+            for (value, connection) in zip(call.inputs, connections) {
+                reached.insert(value)
+                guard case .window(let window) = connection, shapes[value].rank == 4,
+                    shapes[call.outputs[0]].rank == 4
+                else {
+                    needed[value] = Needed.all(shapes[value], true)
+                    continue
+                }
+                Needed.mark(window.rows, of: rows, in: &needed[value].rows)
+                Needed.mark(window.columns, of: columns, in: &needed[value].columns)
             }
         }
+        (rows, columns) = needed[source]
     }
 
-    private static func cells(_ window: WindowAxis, of positions: [Bool], count: Int) -> [Bool] {
-        var needed = [Bool](repeating: false, count: count)
+    private static func all(_ shape: Shape, _ isNeeded: Bool) -> ([Bool], [Bool]) {
+        guard shape.rank == 4 else { return ([], []) }
+        return (
+            [Bool](repeating: isNeeded, count: shape[1] ?? 0),
+            [Bool](repeating: isNeeded, count: shape[2] ?? 0)
+        )
+    }
+
+    private static func mark(_ window: WindowAxis, of positions: [Bool], in needed: inout [Bool]) {
         for (position, isNeeded) in positions.enumerated() where isNeeded {
             for cell in window.cells(of: position) where needed.indices.contains(cell) { needed[cell] = true }
         }
-        return needed
     }
 }

@@ -9,7 +9,14 @@ extension ReceptiveField: CustomStringConvertible {
                 ReceptiveField.pair(row.start), ReceptiveField.pair(row.padding))
         }
         let title = "\(modelName): what a unit sees of the \(input[0])×\(input[1]) input, in pixels"
-        return ([title] + table.lines + unseenText).joined(separator: "\n")
+        return ([title] + table.lines + joinText + unseenText).joined(separator: "\n")
+    }
+
+    /// Where ways of different length meet.
+    private var joinText: [String] {
+        rows.filter { $0.ways > 1 }.map {
+            "  \($0.name) joins \($0.ways) ways: it sees what any of them sees, so the longest way counts"
+        }
     }
 
     private static func sizes(_ pair: Pair<Int>) -> String { "\(pair.rows)×\(pair.columns)" }

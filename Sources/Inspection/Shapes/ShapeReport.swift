@@ -8,8 +8,10 @@ public struct ShapeReport {
         public let name: String
         public let typeName: String
         /// With the batch axis.
-        public let input: Shape
+        public let inputs: [Shape]
         public let output: Shape
+        /// The first input's.
+        public var input: Shape { inputs[0] }
         /// For the sizes that differ from the input's.
         public let rules: [SizeRule]
 
@@ -41,19 +43,20 @@ public struct ShapeReport {
     public init(_ chain: Chain) {
         modelName = chain.name
         input = chain.input
-        var (rows, current, misfit) = ([Row](), chain.input, Misfit?.none)
-        for (place, layer) in chain.layers.enumerated() {
+        var (rows, shapes, misfit) = ([Row](), chain.inputs, Misfit?.none)
+        for (place, call) in chain.graph.calls.enumerated() {
+            let (layer, inputs) = (call.layer, call.inputs.map { shapes[$0] })
             do {
-                let output = try layer.outputShape(for: current)
+                let output = try layer.outputShape(for: inputs)
                 rows.append(
                     Row(
-                        name: layer.name, typeName: layer.typeName, input: current, output: output,
-                        rules: layer.sizeRules(for: current)))
-                current = output
+                        name: layer.name, typeName: layer.typeName, inputs: inputs, output: output,
+                        rules: layer.sizeRules(for: inputs)))
+                shapes.append(output)
             } catch {
                 misfit = Misfit(
-                    name: layer.name, input: current, message: (error as? Fault)?.message ?? "\(error)",
-                    mends: Mends(chain, misfit: place, input: current).texts)
+                    name: layer.name, input: inputs[0], message: (error as? Fault)?.message ?? "\(error)",
+                    mends: Mends(chain, misfit: place, input: inputs[0]).texts)
                 break
             }
         }
@@ -66,7 +69,7 @@ extension ShapeReport: CustomStringConvertible {
         var table = TextTable([.left, .left, .left])
         for row in rows {
             for (i, reason) in row.reasons.enumerated() {
-                let sizes = "\(row.input.sample) → \(row.output.sample)"
+                let sizes = "\(row.from) → \(row.output.sample)"
                 i == 0 ? table.add(row.name, sizes, reason) : table.add("", "", reason)
             }
         }
@@ -83,6 +86,13 @@ extension ShapeReport: CustomStringConvertible {
 }
 
 extension ShapeReport.Row {
+    /// `(28, 28, 1)`, `(13, 13, 32) + (13, 13, 16)`
+    public var from: String {
+        let shapes = inputs.map { $0.sample.description }
+        if inputs.count > 1, Set(shapes).count == 1 { return "\(shapes.count) × \(shapes[0])" }
+        return shapes.joined(separator: ", ")
+    }
+
     /// The formulas, rows and columns in one where they are the same, and what is left over.
     public var reasons: [String] {
         guard !rules.isEmpty else { return [input == output ? "the shape stays" : ""] }

@@ -50,11 +50,12 @@ public struct Trace {
     /// The input first, then each layer's output.
     public let rows: [Row]
 
-    /// - Parameter outputs: each layer's, in order.
-    public init(_ chain: Chain, input: NDArray, outputs: [NDArray]) throws {
+    /// - Parameter values: the graph's, for these data.
+    public init(_ chain: Chain, values: [NDArray]) throws {
         modelName = chain.name
         rows =
-            [try Row("input", input)] + (try zip(chain.layers, outputs).map { try Row($0.name, $1) })
+            try values.prefix(chain.graph.inputCount).map { try Row("input", $0) }
+            + chain.graph.calls.map { try Row($0.layer.name, values[$0.outputs[0]]) }
     }
 }
 

@@ -28,8 +28,8 @@ struct ExplainFunctions {
                     ? model.batch(arguments["x"], interpreter) : model.sample(arguments["x"], interpreter)
                 let explanation = try Explanation(
                     model.chain, layerAt: try model.place(arguments["layer"], interpreter),
-                    unit: try interpreter.unit(arguments["unit"]), x: sample,
-                    outputs: try model.outputs(sample, training: isTraining), isTraining: isTraining)
+                    unit: try interpreter.unit(arguments["unit"]),
+                    values: try model.values(sample, training: isTraining), isTraining: isTraining)
                 return try object(for: explanation)
             }
         ]

@@ -40,6 +40,12 @@ struct InspectedModel {
 
     /// A batch for the model, from one sample or several, with or without the channel axis.
     func batch(_ value: Value, _ interpreter: Interpreter) throws -> NDArray {
+        guard chain.inputs.count == 1 else {
+            throw Fault(
+                .value,
+                "\(chain.name) has \(chain.inputs.count) inputs; what looks at data takes models with one, as "
+                    + "keras.Model(model.inputs[0], …)")
+        }
         let given = try array(from: value, interpreter)
         let wanted = chain.input
         var shape = given.shape
@@ -63,18 +69,23 @@ struct InspectedModel {
         try batch(value, interpreter).part(0, 0, 1)
     }
 
-    /// What each layer makes of a batch. Looking on changes nothing: what a pass in training would move, as
+    /// The graph's values for a batch. Looking on changes nothing: what a pass in training would move, as
     /// moving averages, is put back.
-    func outputs(_ x: NDArray, training: Bool = false) throws -> [NDArray] {
+    func values(_ x: NDArray, training: Bool = false) throws -> [NDArray] {
         let moving = training ? chain.layers.flatMap { $0.variables.filter { !$0.trainable } } : []
         let before = try moving.map { try $0.value.copy() }
-        var current = x
-        let outputs = try chain.layers.map { layer in
-            current = try layer(current, training: training)
-            return current
+        var values = [x]
+        for call in chain.graph.calls {
+            values += try call.layer(call.inputs.map { values[$0] }, training: training)
         }
         for (variable, value) in zip(moving, before) { try variable.assign(value) }
-        return outputs
+        return values
+    }
+
+    /// What each call of a layer gives.
+    func outputs(_ x: NDArray, training: Bool = false) throws -> [NDArray] {
+        let values = try values(x, training: training)
+        return chain.graph.calls.map { values[$0.outputs[0]] }
     }
 
     /// The last layer's output for any number of samples.

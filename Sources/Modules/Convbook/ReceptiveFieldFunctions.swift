@@ -108,7 +108,7 @@ struct ReceptiveFieldFunctions {
         ) { arguments, interpreter in
             let model = try InspectedModel(arguments["model"])
             let place = try model.place(arguments["layer"], interpreter)
-            let shape = try model.chain.shapes()[place + 1].sample.known ?? []
+            let shape = try model.chain.shapes()[model.chain.value(of: place)].sample.known ?? []
             let unit =
                 try arguments["unit"].isNone
                 ? shape.prefix(shape.count == 3 ? 2 : 1).map { $0 / 2 } : interpreter.unit(arguments["unit"])

@@ -32,7 +32,7 @@ struct ShapeFunctions {
             let model = try InspectedModel(arguments["model"])
             guard !x.isNone else { return report(ShapeReport(model.chain)) }
             let batch = try model.batch(x, interpreter)
-            return trace(try Trace(model.chain, input: batch, outputs: try model.outputs(batch)))
+            return trace(try Trace(model.chain, values: try model.values(batch)))
         }
     }
 
@@ -62,7 +62,7 @@ struct ShapeFunctions {
             (layers, name, declared) = (object.model.layers, object.model.name, object.model.inputShape)
         } else if InspectedModel.isModel(value) {
             let chain = try InspectedModel(value).chain
-            (layers, name, declared) = (chain.layers, chain.name, chain.input)
+            return Chain(name: chain.name, graph: chain.graph, inputs: input.map { [$0] } ?? chain.inputs)
         } else {
             guard var items = try? interpreter.values(of: value), !items.isEmpty else {
                 throw Fault(

@@ -83,6 +83,8 @@ extension Config {
         case .string(let value): self = .string(value)
         case .tuple(let items): self = .tuple(items.compactMap(Config.init))
         case .list(let items): self = .list(items.compactMap(Config.init))
+        case .dict(let entries):
+            self = .dict(entries.compactMap { name, value in Config(value).map { Entry(name, $0) } })
         case .array, .object: return nil
         }
     }

@@ -63,6 +63,7 @@ extension Config {
         switch setting {
         case .tuple(let items): self = .tuple(items.map { Config(withParts: $0) })
         case .list(let items): self = .list(items.map { Config(withParts: $0) })
+        case .dict(let entries): self = .dict(entries.map { Entry($0.name, Config(withParts: $0.value)) })
         case .array(let array): self = Config(array)
         case .object(let part): self = Config(part: part) ?? .none
         default: self = Config(setting) ?? .none

@@ -25,7 +25,8 @@ open class MergeLayer: Layer {
         guard batches.count < 2 else {
             throw Fault(
                 .value,
-                "Cannot merge tensors with different batch sizes. Received tensors with shapes \(list(inputs))")
+                "Cannot merge tensors with different batch sizes. Received tensors with shapes \(list(inputs))"
+            )
         }
         var result = inputs[0].sample
         for input in inputs.dropFirst() { result = try joined(result, input.sample, inputs) }

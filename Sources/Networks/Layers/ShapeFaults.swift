@@ -42,7 +42,8 @@ extension Layer {
             .value,
             "Layer \"\(name)\" expects \(expected) input(s), but it received \(inputs.count) input tensors. Inputs received: "
                 + "[\(shapes)]\n"
-                + (expected == 1 ? "\(typeName) takes one tensor: join several first, as with layers.Concatenate()([a, b])"
+                + (expected == 1
+                    ? "\(typeName) takes one tensor: join several first, as with layers.Concatenate()([a, b])"
                     : "Give the tensors in a list, one for each input")
         )
     }

@@ -78,7 +78,9 @@ extension Compilation {
                         + "\(Setting.list(given.map { .string($0) }))\nEach output of the model needs a loss, by its layer's name; "
                         + "None for one that is not trained")
             }
-            losses = outputs.map { name in entries.first { $0.name == name || outputs.count == 1 }?.value ?? .none }
+            losses = outputs.map { name in
+                entries.first { $0.name == name || outputs.count == 1 }?.value ?? .none
+            }
         case .list(let items), .tuple(let items):
             guard items.count == outputs.count else {
                 throw Fault(

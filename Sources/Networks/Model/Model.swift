@@ -49,7 +49,9 @@ open class Model: Layer {
     ///
     /// - Throws: a value `Fault` while it is not built.
     override func computing(_ inputs: Int) throws -> Graph {
-        guard let graph else { throw Fault(.value, "\(name) is not built: it does not know its input's shape yet") }
+        guard let graph else {
+            throw Fault(.value, "\(name) is not built: it does not know its input's shape yet")
+        }
         return graph
     }
 
@@ -113,7 +115,8 @@ open class Model: Layer {
     open override func keep(in checkpoint: Checkpoint) {
         super.keep(in: checkpoint)
         checkpoint.keep(
-            self, \.inputs, \.outputs, \.graph, \.forms, \.compilation, \.stopTraining, \.stepsTrained, \.hasToldOfChannelAxis)
+            self, \.inputs, \.outputs, \.graph, \.forms, \.compilation, \.stopTraining, \.stepsTrained,
+            \.hasToldOfChannelAxis)
         // A model that is set trainable sets its layers, which may differ from it.
         for layer in layers { checkpoint.keep(layer, \.trainable) }
         checkpoint.visit(layers)

@@ -29,7 +29,8 @@ extension Model {
         guard let compilation else { return [:] }
         return [
             "optimizer": Config(part: compilation.optimizer) ?? .none,
-            "loss": compilation.lossConfig, "loss_weights": Config(withParts: compilation.lossWeights), "metrics": compilation.metricsConfig,
+            "loss": compilation.lossConfig, "loss_weights": Config(withParts: compilation.lossWeights),
+            "metrics": compilation.metricsConfig,
             "weighted_metrics": .none, "run_eagerly": false, "steps_per_execution": 1, "jit_compile": false,
         ]
     }

@@ -62,7 +62,9 @@ struct TensorGraph {
         var seen: Set<TensorKey> = []
         var stack = [output]
         while let tensor = stack.popLast() {
-            guard !known.contains(TensorKey(tensor)), seen.insert(TensorKey(tensor)).inserted else { continue }
+            guard !known.contains(TensorKey(tensor)), seen.insert(TensorKey(tensor)).inserted else {
+                continue
+            }
             if tensor.node.inputs.isEmpty { lost.append(tensor) }
             stack += tensor.node.inputs
         }
@@ -79,7 +81,8 @@ struct TensorGraph {
         throw Fault(
             .value,
             "The name \"\(layer.name)\" is used \(counts[layer.name] ?? 0) times in the model. "
-                + "All operation names should be unique.\nGive one of them another: \(layer.typeName)(…, name='…')")
+                + "All operation names should be unique.\nGive one of them another: \(layer.typeName)(…, name='…')"
+        )
     }
 
     /// The same with numbers for tensors.

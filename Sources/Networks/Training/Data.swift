@@ -17,14 +17,16 @@ struct Examples {
         guard y.contains(where: { $0 != nil }) else {
             let data = call == "evaluate" ? "(x_test, y_test)" : "(x_train, y_train)"
             throw Fault(
-                .value, "None values not supported.\n\(call) needs targets beside the samples: \(call)\(data)")
+                .value, "None values not supported.\n\(call) needs targets beside the samples: \(call)\(data)"
+            )
         }
         try checkPairs(x, y, names: names)
         self.x = try model.fitted(x, call: call)
         let losses = try model.requireLoss().losses(model.outputNames)
         guard y.count == model.outputNames.count else {
             func stars(_ count: Int) -> String {
-                count == 1 ? "*" : "[" + [String](repeating: "'*'", count: count).joined(separator: ", ") + "]"
+                count == 1
+                    ? "*" : "[" + [String](repeating: "'*'", count: count).joined(separator: ", ") + "]"
             }
             throw Fault(
                 .value,
@@ -33,7 +35,8 @@ struct Examples {
                     + "each, in a list or a dict")
         }
         for (i, loss) in losses.enumerated() where loss.loss != nil && y[i] == nil {
-            throw Fault(.value, "None values not supported.\n\(model.outputNames[i]) has a loss, but no targets")
+            throw Fault(
+                .value, "None values not supported.\n\(model.outputNames[i]) has a loss, but no targets")
         }
         self.y = zip(y, losses).map { $1.loss == nil ? nil : $0 }
     }

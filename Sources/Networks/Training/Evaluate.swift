@@ -5,7 +5,8 @@ extension Model {
     /// output.
     ///
     /// - Throws: a `Fault` when the data does not fit the model; an interrupt `Fault` when told to stop.
-    public func evaluate(_ x: [NDArray], _ y: [NDArray?], _ options: RunOptions = RunOptions()) throws -> Logs {
+    public func evaluate(_ x: [NDArray], _ y: [NDArray?], _ options: RunOptions = RunOptions()) throws -> Logs
+    {
         _ = try requireLoss()
         let data = try Examples(x, y, of: self, call: "evaluate")
         let weights = try options.sampleWeight.map { try sampleWeightValues($0, count: data.count) }

@@ -54,7 +54,8 @@ final class Outcome {
         batches += 1
         let rows = engine.count * objective.rowsPerSample
         let batch = MetricRows(
-            count: rows, outputs: engine.output(output), logits: logits.map { UnsafePointer(engine.value($0)) },
+            count: rows, outputs: engine.output(output),
+            logits: logits.map { UnsafePointer(engine.value($0)) },
             targets: objective.targets, outputCount: objective.outputCount,
             targetCount: max(objective.targetsPerSample / objective.rowsPerSample, 1), weights: nil)
         for metric in metrics { metric.update(batch) }

@@ -221,7 +221,9 @@ class LayerObject: Object, EnginePart {
     /// An array for each input.
     func arrays(_ value: Value, _ interpreter: Interpreter) throws -> [NDArray] {
         guard layer.takesList else { return [try array(from: value)] }
-        guard case .object = value else { return try value.spread(interpreter).values.map { try array(from: $0) } }
+        guard case .object = value else {
+            return try value.spread(interpreter).values.map { try array(from: $0) }
+        }
         throw layer.wantsList(Shape(try array(from: value).shape))
     }
 

@@ -22,7 +22,7 @@ final class ModelObject: LayerObject {
 
     override func keep(in checkpoint: Checkpoint) {
         super.keep(in: checkpoint)
-        checkpoint.keep(self, \.compiled, \.structure)
+        checkpoint.keep(self, \.compiled)
         checkpoint.visit([compiled.optimizer, compiled.loss])
     }
 

@@ -52,7 +52,7 @@ extension ModelObject {
     /// Shows what the engine's model was compiled with, as after loading.
     func adoptCompilation() {
         guard let compilation = model.compilation else { return }
-        let loss = (try? session.value(compilation.givenLoss)) ?? .none
+        let loss = (try? session.value(compilation.loss)) ?? .none
         compiled = (.object(OptimizerObject(compilation.optimizer, session)), loss)
     }
 

@@ -25,7 +25,8 @@ public final class Concatenate: Layer {
         axis = try settings.integer("axis")
         guard axis != 0 else {
             throw Fault(
-                .value, "Concatenate: axis=0 is the batch, whose samples are computed one by one; "
+                .value,
+                "Concatenate: axis=0 is the batch, whose samples are computed one by one; "
                     + "axis=-1 joins the channels")
         }
         try super.init(settings, in: context)
@@ -40,7 +41,8 @@ public final class Concatenate: Layer {
         guard let first = inputs.first else {
             throw Fault(
                 .value,
-                "A `Concatenate` layer should be called on a list of at least 1 input. Received: input_shape=\(list)")
+                "A `Concatenate` layer should be called on a list of at least 1 input. Received: input_shape=\(list)"
+            )
         }
         let place = axis < 0 ? axis + first.rank : axis
         let fits = inputs.allSatisfy { input in

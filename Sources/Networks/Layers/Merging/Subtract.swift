@@ -19,7 +19,8 @@ public final class Subtract: MergeLayer {
         guard inputs.count == 2 else {
             throw Fault(
                 .value,
-                "A `Subtract` layer should be called on exactly 2 inputs. Received: input_shape=\(list(inputs))")
+                "A `Subtract` layer should be called on exactly 2 inputs. Received: input_shape=\(list(inputs))"
+            )
         }
         return shape
     }
