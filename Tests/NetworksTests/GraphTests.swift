@@ -113,7 +113,8 @@ import Testing
 
     @Test func merges() throws {
         let x = try [distinct([3, 2, 2, 2]), noise([3, 2, 2, 2]), noise([3, 1, 2, 1], seed: 3)]
-        for name in ["Add", "Multiply", "Average", "Maximum", "Minimum"] {
+        // Small changes pass the kinks of Maximum and Minimum; a recording of Keras holds their gradients.
+        for name in ["Add", "Multiply", "Average"] {
             let context = Context(seed: 1)
             let tensors = try [
                 input([2, 2, 2], context), input([2, 2, 2], context), input([1, 2, 1], context),
@@ -121,13 +122,7 @@ import Testing
             let dense = try tensors.map { try layer("Dense", [.int($0.shape[-1] ?? 1)], in: context)($0) }
             let output = try layer(name, in: context)(dense)
             let model = try Functional(inputs: tensors, outputs: output, in: context)
-            // One sample, so that no small change makes another input the largest.
-            let samples = name.hasSuffix("imum") ? 1 : 3
-            let some = try x.map {
-                try NDArray(
-                    Array($0.values.prefix($0.count / 3 * samples)), shape: [samples] + $0.shape.dropFirst())
-            }
-            try expectGradients(of: model, some, [noise([samples, 2, 2, 2], seed: 4)], losses: 1)
+            try expectGradients(of: model, x, [noise([3, 2, 2, 2], seed: 4)], losses: 1)
         }
         for axis in [1, 2, -1] {
             let context = Context(seed: 1)

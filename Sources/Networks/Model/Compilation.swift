@@ -14,6 +14,12 @@ public struct Compilation {
     /// One list for each output; resolved at the first fit or evaluation.
     var resolved: [[Metric]]?
 
+    /// The loss, where one was given and not one for each output.
+    public var onlyLoss: (any Loss)? {
+        if case .dict = loss { return nil }
+        return loss.isNone || loss.items != nil ? nil : try? LossCatalogue.loss(from: loss)
+    }
+
     /// The state of its parts.
     func keep(in checkpoint: Checkpoint) {
         checkpoint.visit(optimizer)

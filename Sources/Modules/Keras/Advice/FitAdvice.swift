@@ -54,7 +54,8 @@ struct FitAdvice {
 
     /// The last activation and the loss that do not fit together.
     private func checkLastLayer() {
-        guard let loss = model.compilation?.loss, let last = computing.last else { return }
+        guard let loss = model.compilation?.onlyLoss, model.outputs.count <= 1, let last = computing.last
+        else { return }
         let activation = FitAdvice.activation(of: last)
         let name = Swift.type(of: loss).identifier
         let units = model.outputShape?.sizes.last ?? nil
@@ -203,7 +204,7 @@ struct FitAdvice {
                 units >= 8,
                 let part = try? Functional(
                     inputs: [input], outputs: [output], name: "hint", in: Context(seed: 0)),
-                let answers = try? part.callAll(sample).first,
+                let answers = try? part(sample),
                 let largest = try? Reduction.extreme(
                     answers, largest: true, axes: Array(0..<answers.rank - 1)
                 ).withType(.float32).contiguous().elements(Float.self)

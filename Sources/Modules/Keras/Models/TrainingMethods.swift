@@ -105,9 +105,10 @@ extension ModelObject {
         let x = try samples(arguments["x"], "x", interpreter)
         let y = try targets(arguments["y"], interpreter)
         let advice = FitAdvice(model, session.advice)
-        advice.before(x, y, split: options.validationSplit)
+        let isPlain = x.count == 1 && y.count == 1
+        if isPlain { advice.before(x[0], y[0], split: options.validationSplit) }
         let history = try model.fit(x, y, options)
-        advice.after(history, x, y)
+        if isPlain { advice.after(history, x[0], y[0]) }
         if let stop = history.interruption {
             session.environment.notice(
                 "Training stopped in epoch \(stop.epoch + 1), after batch \(stop.batches) of \(stop.of). The weights are kept."
@@ -187,7 +188,7 @@ extension ModelObject {
         try refuse(arguments, "predict", ["steps"])
         let options = try session.runOptions(arguments, interpreter)
         let x = try samples(arguments["x"], "x", interpreter)
-        FitAdvice(model, session.advice).beforePredicting(x[0])
+        if x.count == 1 { FitAdvice(model, session.advice).beforePredicting(x[0]) }
         let outputs = try model.predict(x, options)
         return formed(outputs.map { .object(ArrayObject($0)) })
     }
