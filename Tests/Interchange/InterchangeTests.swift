@@ -12,7 +12,7 @@ struct InterchangeTests {
     @Test(arguments: Sample.all)
     func modelsOfKerasComputeTheSame(_ sample: Sample) throws {
         let model = try sample.load()
-        try expectClose([try model(sample.inputs[0])], sample.record["outputs"], sample.name)
+        try expectClose(try model(sample.inputs), sample.record["outputs"], sample.name)
     }
 
     /// The optimizer's memory is loaded too: training goes on as in Keras.
@@ -32,7 +32,7 @@ struct InterchangeTests {
         #expect(data == again, "\(path): the same model gives other bytes")
         let copy = try ModelFile.load(
             FileContents(bytes: Array(data), path: path), ModelFile.LoadOptions(reader: Sample.reader()))
-        try expectClose([try copy(sample.inputs[0])], sample.record["outputs"], path)
+        try expectClose(try copy(sample.inputs), sample.record["outputs"], path)
         if sample.isCompiled { try expectTrainingAsInKeras(copy, sample) }
         #expect(JSON.text(copy.config) == JSON.text(model.config), "\(path)")
     }
@@ -45,7 +45,7 @@ struct InterchangeTests {
         try ModelFile.loadWeights(
             FileContents(bytes: Array(data), path: "a.weights.h5"), into: other,
             warn: { Issue.record("\($0)") })
-        try expectClose([try other(sample.inputs[0])], sample.record["outputs"], sample.name)
+        try expectClose(try other(sample.inputs), sample.record["outputs"], sample.name)
     }
 
     /// A model that does not fit keeps all its weights.
@@ -78,14 +78,14 @@ struct InterchangeTests {
         options.run.batchSize = target.shape[0]
         options.shuffle = false
         for expected in sample.record["losses"]?.items ?? [] {
-            let history = try model.fit(sample.inputs[0], target, options)
+            let history = try model.fit(sample.inputs, [target], options)
             let loss = try #require(history["loss"]?.first)
             let wanted = try #require(expected.setting?.number)
             #expect(
                 abs(loss - wanted) <= 1e-5 * max(1, abs(wanted)), "\(sample.name): \(loss), Keras \(wanted)")
         }
         try expectClose(
-            [try model(sample.inputs[0])], sample.record["outputs after training"], sample.name + " trained",
+            try model(sample.inputs), sample.record["outputs after training"], sample.name + " trained",
             within: 1e-4)
     }
 }

@@ -128,6 +128,8 @@ public final class ConfigReader {
         switch config {
         case .list(let items): return .list(try items.map { try part($0, place) })
         case .tuple(let items): return .tuple(try items.map { try part($0, place) })
+        case .dict(let entries) where config["class_name"] == nil:
+            return .dict(try entries.map { ($0.key, try part($0.value, place)) })
         case .dict: break
         default: return config.setting ?? .none
         }

@@ -66,16 +66,6 @@ extension Sequential {
     }
 }
 
-extension Functional {
-    fileprivate var graphConfig: Config { argumentConfig }
-}
-
-extension ConfigReader {
-    func functional(_ config: Config) throws -> Functional {
-        throw Fault(.notImplemented, "functional")
-    }
-}
-
 extension Model {
     /// The same layers with new weights.
     ///

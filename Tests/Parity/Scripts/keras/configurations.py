@@ -44,6 +44,16 @@ made = [
     layers.RandomTranslation(0.1, 0.2),
     layers.RandomContrast(0.3),
     layers.RandomBrightness(0.2),
+    layers.Add(),
+    layers.Subtract(),
+    layers.Multiply(),
+    layers.Average(),
+    layers.Maximum(),
+    layers.Minimum(),
+    layers.Concatenate(axis=1),
+    layers.Conv1D(3, 2),
+    layers.MaxPooling1D(2),
+    layers.GlobalAveragePooling1D(),
     layers.InputLayer((3, 4)),
 ]
 for layer in made:
