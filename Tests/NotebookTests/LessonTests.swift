@@ -236,6 +236,16 @@ import Testing
         #expect(progress.entry(of: "b") == .init(step: "t-2", isDone: true))
         try "something else\n".write(toFile: path, atomically: true, encoding: .utf8)
         #expect(progress.entry(of: "b") == .init())
+        progress.set(.init(step: "s-1"), of: "a")
+        #expect(progress.entry(of: "a") == .init(step: "s-1"))
+        // Lines that are not understood are kept; what a later program wrote is left alone.
+        try "convbook lessons 1\nodd\na\ts-2\t\tmore\n".write(toFile: path, atomically: true, encoding: .utf8)
+        progress.set(.init(step: "t-1"), of: "b")
+        #expect(progress.entry(of: "a") == .init(step: "s-2"))
+        #expect(try String(contentsOfFile: path, encoding: .utf8).contains("\nodd\n"))
+        try "convbook lessons 2\n{}\n".write(toFile: path, atomically: true, encoding: .utf8)
+        progress.set(.init(step: "t-1"), of: "b")
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == "convbook lessons 2\n{}\n")
     }
 
     /// A wrong answer costs nothing, also not what it changed in place.

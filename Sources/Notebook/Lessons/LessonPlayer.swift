@@ -225,6 +225,7 @@ public final class LessonPlayer {
                 say("goto takes a step from 1 to \(steps.count).")
                 return .handled
             }
+            if number > 1 { tell("The steps before step \(number) are done again.") }
             place(at: number - 1)
         case "info", "help", "?": info()
         case "quit": return .ended

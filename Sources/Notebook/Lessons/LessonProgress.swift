@@ -15,7 +15,9 @@ public struct LessonProgress: Sendable {
         public init(step: String = "", isDone: Bool = false) { (self.step, self.isDone) = (step, isDone) }
     }
 
-    private static let version = "convbook lessons 1"
+    private static let name = "convbook lessons "
+    private static let number = 1
+    private static var version: String { name + String(number) }
     private let path: String
 
     /// A file that need not exist yet, in a folder that does.
@@ -30,12 +32,21 @@ public struct LessonProgress: Sendable {
         return Entry()
     }
 
-    /// Writes the file anew in one step. Progress that cannot be written is not worth an error.
+    /// Writes the file anew in one step. Progress that cannot be written is not worth an error; a file of a later
+    /// version is left to the program that understands it.
     public func set(_ entry: Entry, of lesson: String) {
+        guard !isOfLaterVersion else { return }
         let others = lines().filter { !$0.hasPrefix(lesson + "\t") }
         let line = [lesson, entry.step, entry.isDone ? "done" : ""].joined(separator: "\t")
         let text = ([LessonProgress.version] + others + [line]).joined(separator: "\n") + "\n"
         try? AtomicFile.write(Data(text.utf8), to: path)
+    }
+
+    private var isOfLaterVersion: Bool {
+        let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+        let first = text.prefix { $0 != "\n" }
+        guard first.hasPrefix(LessonProgress.name) else { return false }
+        return (Int(first.dropFirst(LessonProgress.name.count)) ?? 0) > LessonProgress.number
     }
 
     /// All but the version; of another version's file none.
