@@ -317,6 +317,9 @@ import Testing
         #expect(last("").contains("42") && recorded.session.nextText == "y = 0")
         #expect(last("hint") == "Multiply x.\n" && last("hint").contains("no more hints"))
         #expect(last("x = 1\ny = 5").contains("Not yet: y should be 84, yours is 5"))
+        #expect(recorded.session.nextText == "x = 1\ny = 5")
+        // A command behind what stands at the prompt is one.
+        #expect(last("x = 1\ny = 5hint").contains("no more hints"))
         #expect(last("print(x)") == "42\n")
         #expect(last("next").contains("Solve the exercise"))
         #expect(last("y = x + x").contains("That is right."))

@@ -79,7 +79,7 @@ extension LessonPlayer {
     /// The session is as before the answer, which stands at the prompt to be mended.
     private func putBack(_ before: Checkpoint?, _ answer: String) {
         before.map(session.restore)
-        session.nextText = answer
+        offer(answer)
     }
 
     /// What the first check says that does not hold; `nil` where all do.

@@ -28,6 +28,8 @@ public final class LessonPlayer {
     /// The steps whose preparations have run.
     private var prepared = 0
     var hintsGiven = 0
+    /// What was last put at the prompt.
+    private var offered = ""
     /// Free play: all that is typed is code, until `next`.
     private(set) var isFree = false
     /// The session before the lesson.
@@ -70,7 +72,7 @@ public final class LessonPlayer {
 
     private func show(step number: Int) {
         (place, hintsGiven, isFree, beforeAnswer) = (number, 0, false, nil)
-        session.nextText = ""
+        offer("")
         progress?.set(.init(step: step.name, isDone: progress?.entry(of: key).isDone ?? false), of: key)
         if number >= prepared {
             prepared = number + 1
@@ -95,7 +97,8 @@ public final class LessonPlayer {
                 say("[Enter runs it · \(position)]")
             }
         case .exercise(let exercise):
-            session.nextText = exercise.starter.code
+            guard !isSeen else { return tell("[This is solved. `next` goes on; or try another answer · \(position)]") }
+            offer(exercise.starter.code)
             tell("[Your turn: change what stands at the prompt, and run it · \(position)]")
             tell("[Ctrl-C clears it, Enter brings it back; `hint`, `solution`, `skip`]")
         case .quiz(let quiz):
@@ -177,8 +180,20 @@ public final class LessonPlayer {
 
     // MARK: What is typed
 
+    /// Puts a text at the next prompt, to be changed.
+    func offer(_ text: String) { (session.nextText, offered) = (text, text) }
+
+    /// What was meant: a command that was typed behind the text at the prompt is a command.
+    private func meant(_ typed: String) -> String {
+        guard !offered.isEmpty, typed.hasPrefix(offered) else { return typed }
+        let rest = typed.dropFirst(offered.count).trimmed
+        let word = rest.prefix { !$0.isWhitespace }
+        return LessonPlayer.commands.contains(String(word)) ? rest : typed
+    }
+
     /// Takes a line or a cell from the prompt.
-    public func take(_ text: String) -> Answer {
+    public func take(_ typed: String) -> Answer {
+        let text = meant(typed)
         let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
         if let command = words.first, words.count <= 2,
             let answer = carryOut(command, words.dropFirst().first)
@@ -194,7 +209,7 @@ public final class LessonPlayer {
         case .quiz(let quiz): return answer(text, quiz)
         case .read: return text.isEmpty ? goOn() : .code
         case .exercise(let exercise) where text.isEmpty:
-            session.nextText = exercise.starter.code
+            offer(exercise.starter.code)
             return .handled
         case .exercise:
             beforeAnswer = session.checkpoint()
@@ -217,7 +232,7 @@ public final class LessonPlayer {
         case "solution": solution()
         case "play":
             isFree = true
-            session.nextText = ""
+            offer("")
             tell("Play as you like; `next` comes back to the lesson.")
         case "restart": place(at: 0)
         case "goto":
@@ -265,7 +280,6 @@ public final class LessonPlayer {
 
     /// Shows the answer, runs it, and goes on.
     private func skip() -> Answer {
-        session.nextText = ""
         switch step.act {
         case .run(let cell), .predict(let cell): return runAndGoOn(cell)
         case .exercise(let exercise):
