@@ -97,7 +97,9 @@ public final class LessonPlayer {
                 say("[Enter runs it · \(position)]")
             }
         case .exercise(let exercise):
-            guard !isSeen else { return tell("[This is solved. `next` goes on; or try another answer · \(position)]") }
+            guard !isSeen else {
+                return tell("[This is solved. `next` goes on; or try another answer · \(position)]")
+            }
             offer(exercise.starter.code)
             tell("[Your turn: change what stands at the prompt, and run it · \(position)]")
             tell("[Ctrl-C clears it, Enter brings it back; `hint`, `solution`, `skip`]")
