@@ -104,7 +104,26 @@ import Testing
             "import matplotlib.pyplot as plt\nf, ax = plt.subplots()", "ax.set_title('t')", "repr(ax)"),
     ]
 
-    @Test(arguments: values + arrays + random + models)
+    private static let graph = """
+        import numpy as np
+        import keras
+        from keras import layers
+        keras.utils.set_random_seed(1)
+        x, y = np.arange(24.0).reshape(6, 4) / 24, np.arange(6.0)
+        i = keras.Input((4,))
+        d = layers.Dense(4)
+        m = keras.Model(i, layers.Dense(1)(layers.Add()([i, d(i)])))
+        m.compile('sgd', 'mse')
+        """
+
+    private static let graphs = [
+        Case(graph, "m.fit(x, y, verbose=0)", "[w.tolist() for w in m.get_weights()]"),
+        Case(graph, "d(keras.Input((4,)))", "repr(d.output)"),
+        Case(graph, "m.compile('adam', 'mae')", "type(m.optimizer).__name__, m.loss"),
+        Case(graph + "\nd.trainable = False", "m.trainable = True", "d.trainable, m.layers[-1].trainable"),
+    ]
+
+    @Test(arguments: values + arrays + random + models + graphs)
     func everythingIsPutBack(_ it: Case) throws {
         let recorded = try RecordedSession()
         func run(_ text: String) -> String {
