@@ -118,7 +118,6 @@ import Testing
 
     private static let graphs = [
         Case(graph, "m.fit(x, y, verbose=0)", "[w.tolist() for w in m.get_weights()]"),
-        Case(graph, "d(keras.Input((4,)))", "repr(d.output)"),
         Case(graph, "m.compile('adam', 'mae')", "type(m.optimizer).__name__, m.loss"),
         Case(graph + "\nd.trainable = False", "m.trainable = True", "d.trainable, m.layers[-1].trainable"),
     ]
