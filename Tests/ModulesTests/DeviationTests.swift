@@ -33,6 +33,18 @@ import Testing
         #expect(output == "0.0 25.5\n(1, 2, 2, 1) <dtype: 'float32'>\n")
     }
 
+    /// Keras raises for these; tutorials older than Keras 3 have them.
+    @Test func oldSpellings() throws {
+        let output = try run(
+            """
+            o = keras.optimizers.Adam(lr=0.5, decay=1e-6)
+            print(float(o.learning_rate), float(o.lr))
+            o.lr = 0.25
+            print(float(o.learning_rate))
+            """)
+        #expect(output == "0.5 0.5\n0.25\n")
+    }
+
     @Test(arguments: [
         ("np.array(['a', 'b'])", "TypeError: convbook's arrays hold numbers and booleans"),
         ("np.zeros(3, dtype='complex64')", "'complex64' is NumPy's but not convbook's"),

@@ -53,6 +53,31 @@ import Testing
         try check("binary_crossentropy", activation: "hard_sigmoid", target: hot)
         try check("mse", target: hot)
         try check("mae", [("reduction", "sum")], target: noise([3, 4], seed: 9))
+        for name in ["huber", "log_cosh", "cosine_similarity", "hinge", "squared_hinge", "categorical_hinge"]
+        {
+            try check(name, target: hot)
+        }
+        try check("huber", [("delta", 0.3)], target: hot)
+        try check("hinge", target: floats([-1, 1, 1, -1, 1, 1, -1, 1, -1, -1, 1, 1], [3, 4]))
+        for name in ["kl_divergence", "poisson", "msle", "binary_focal_crossentropy"] {
+            try check(name, activation: "sigmoid", target: hot)
+        }
+        try check("kl_divergence", activation: "softmax", target: hot)
+        try check(
+            "mape", [("reduction", "sum")], activation: "sigmoid",
+            target: floats((1...12).map { Float($0) }, [3, 4]))
+        for gamma in [0.0, 1.0, 2.5] {
+            let focus: [(name: String, value: Setting)] = [
+                ("gamma", .float(gamma)), ("label_smoothing", 0.1),
+            ]
+            try check("binary_focal_crossentropy", focus + [("from_logits", true)], target: hot)
+            try check(
+                "binary_focal_crossentropy", focus + [("apply_class_balancing", true)],
+                activation: "hard_sigmoid", target: hot)
+            try check("categorical_focal_crossentropy", focus + [("from_logits", true)], target: hot)
+            try check("categorical_focal_crossentropy", focus, activation: "softmax", target: hot)
+            try check("categorical_focal_crossentropy", focus, activation: "hard_sigmoid", target: hot)
+        }
     }
 
     /// A loss behind a softmax is computed from what went into it: no clipping, so 50 and not 16.118.

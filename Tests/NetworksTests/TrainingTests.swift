@@ -112,7 +112,7 @@ import Testing
             return (0..<count).map { _ in
                 var gradient = [gradient]
                 gradient.withUnsafeMutableBufferPointer {
-                    optimizer.apply($0.baseAddress!, to: variable.variables)
+                    try! optimizer.apply($0.baseAddress!, to: variable.variables)
                 }
                 return variable.variables[0].value.values[0]
             }

@@ -35,13 +35,14 @@ public enum KerasModules {
         let optimizers = OptimizerClasses.module(session)
         var parts = [
             "layers": layers(session), "models": models(session), "losses": LossClasses.module(),
-            "metrics": MetricClasses.module(), "activations": try ActivationFunctions.module(),
+            "metrics": MetricClasses.module(session), "activations": try ActivationFunctions.module(),
             "initializers": InitializerClasses.module(session), "optimizers": optimizers,
             "regularizers": RegularizerClasses.module(session),
             "constraints": ConstraintClasses.module(session),
             "utils": KerasUtilities.module(session), "backend": KerasBackend.module(session),
             "random": RandomTensors(session).keras,
-            "callbacks": callbacks(), "saving": SavingModule.module(session),
+            "callbacks": callbacks(), "optimizers.schedules": ScheduleClasses.module(),
+            "saving": SavingModule.module(session),
         ]
         parts.merge(datasets) { first, _ in first }
         // Cross-entropies and errors are found among the metrics too.
@@ -58,7 +59,6 @@ public enum KerasModules {
         // Modules that Keras has and convbook knows only by their names.
         for name in [
             "applications", "preprocessing", "preprocessing.image",
-            "optimizers.schedules",
         ] {
             parts[name] = Module(keras: "keras." + name)
         }

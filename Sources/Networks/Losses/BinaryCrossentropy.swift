@@ -13,6 +13,8 @@ public struct BinaryCrossentropy: Loss {
             + LossCommons.parameters("binary_crossentropy"),
         purpose: "Minus the log probability of the truth, for yes-or-no outputs.")
 
+    public static let aliases = ["bce", "BCE"]
+
     public let commons: LossCommons
     private let smoothing: Float
     public let fromLogits: Bool

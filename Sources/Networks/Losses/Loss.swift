@@ -39,6 +39,8 @@ public protocol Loss: Sendable {
 public enum LossReduction: String, Sendable {
     case mean = "sum_over_batch_size"
     case sum, none
+    /// The weighted sum divided by the sum of the weights.
+    case weightedMean = "mean_with_sample_weight"
 }
 
 extension Loss {

@@ -25,6 +25,7 @@ extension Loss {
     {
         let losses = try values(target, output)
         let rows = losses.pointer(to: Float.self)
+        var divisor = Double(losses.count)
         if let weights {
             let factors = try weights.float32Copy()
             guard factors.count > 0, losses.count % factors.count == 0 else {
@@ -33,11 +34,16 @@ extension Loss {
                     "sample_weight has shape \(Shape(weights.shape)), but there are \(losses.count) losses")
             }
             let share = losses.count / factors.count
-            for i in 0..<losses.count { rows[i] *= factors.pointer(to: Float.self)[i / share] }
+            let numbers = factors.pointer(to: Float.self)
+            for i in 0..<losses.count { rows[i] *= numbers[i / share] }
+            if reduction == .weightedMean {
+                divisor = (0..<factors.count).reduce(0) { $0 + Double(numbers[$1]) }
+            }
         }
         guard reduction != .none else { return losses }
         let sum = (0..<losses.count).reduce(0.0) { $0 + Double(rows[$1]) }
-        return try NDArray([Float(reduction == .mean ? sum / Double(losses.count) : sum)], shape: [])
+        let loss = reduction == .sum ? sum : divisor == 0 ? 0 : sum / divisor
+        return try NDArray([Float(loss)], shape: [])
     }
 }
 

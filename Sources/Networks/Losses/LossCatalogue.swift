@@ -6,7 +6,10 @@ public enum LossCatalogue {
     /// In the order of the documentation.
     public static let types: [any Loss.Type] = [
         SparseCategoricalCrossentropy.self, CategoricalCrossentropy.self, BinaryCrossentropy.self,
-        MeanSquaredError.self, MeanAbsoluteError.self,
+        BinaryFocalCrossentropy.self, CategoricalFocalCrossentropy.self, KLDivergence.self, Poisson.self,
+        MeanSquaredError.self, MeanAbsoluteError.self, MeanAbsolutePercentageError.self,
+        MeanSquaredLogarithmicError.self, CosineSimilarity.self, Huber.self, LogCosh.self, Hinge.self,
+        SquaredHinge.self, CategoricalHinge.self,
     ]
 
     /// By class name, function name and alias.

@@ -15,6 +15,15 @@ open class LossMetric: MeanMetric {
         try super.init(settings)
     }
 
+    /// A loss function that was given as a metric, under its own name.
+    init(wrapping loss: any Loss) throws {
+        self.loss = loss
+        let signature = Metric.named(
+            "MeanMetricWrapper", "The mean of a loss.", name: type(of: loss).identifier)
+        try super.init(Settings(signature))
+        name = type(of: loss).identifier
+    }
+
     open override var takesClasses: Bool? { loss.takesClasses }
 
     override func rowScore(_ rows: MetricRows, _ row: Int) -> Float {
@@ -24,7 +33,7 @@ open class LossMetric: MeanMetric {
             logits: loss.fromLogits || (loss.prefersLogits && rows.logits != nil))
     }
 
-    fileprivate static func made<L: Loss>(_ type: L.Type, from settings: Settings) throws -> any Loss {
+    static func made<L: Loss>(_ type: L.Type, from settings: Settings) throws -> any Loss {
         let known = settings.given.filter { L.signature.parameter(named: $0.key) != nil }
         return try L(Settings(L.signature, known))
     }
@@ -78,6 +87,7 @@ public final class BinaryCrossentropyMetric: LossMetric {
     private static let declaration = named(
         "BinaryCrossentropy", "Minus the log probability of the truth.",
         last: [LossCommons.fromLogits, LossCommons.labelSmoothing])
+    public override class var aliases: [String] { ["bce", "BCE"] }
     public override class func makeLoss(_ settings: Settings) throws -> any Loss {
         try made(BinaryCrossentropy.self, from: settings)
     }

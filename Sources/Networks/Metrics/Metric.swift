@@ -32,6 +32,9 @@ open class Metric: Restorable {
     /// The value over everything taken in since `reset`.
     open var result: Double { 0 }
 
+    /// The values, for a metric that has several: of each class, or at each threshold.
+    open var results: [Float]? { nil }
+
     /// Forgets everything.
     open func reset() {}
 
@@ -41,16 +44,35 @@ open class Metric: Restorable {
     /// True when targets are numbers of classes, nil when it depends on the targets' shape.
     open var takesClasses: Bool? { nil }
 
+    /// - Parameter name: the default of `name`; by default the class's name in snake case.
     static func named(
+        _ className: String, _ purpose: String, _ first: [Parameter] = [], last: [Parameter] = [],
+        name: String? = nil
+    ) -> Signature {
+        let name = Literal.string(name ?? Context.snakeCase(className))
+        return Signature(
+            className,
+            first + [
+                Parameter("name", .string, default: name, "The key in the logs."),
+                .optional("dtype", .string, "The type computed in; only float32."),
+            ] + last, purpose: purpose)
+    }
+
+    /// The signature of a metric that gets a number in its name, as `auc_1`, where it has none of its own.
+    static func automatic(
         _ className: String, _ purpose: String, _ first: [Parameter] = [], last: [Parameter] = []
     ) -> Signature {
         Signature(
             className,
             first + [
-                Parameter(
-                    "name", .string, default: .string(Context.snakeCase(className)), "The key in the logs."),
+                .optional("name", .string, "The key in the logs; by default numbered, as auc_1."),
                 .optional("dtype", .string, "The type computed in; only float32."),
             ] + last, purpose: purpose)
+    }
+
+    /// Takes the next automatic name, where the metric was given none.
+    public final func takeName(in context: Context) {
+        if settings["name"].isNone { name = context.automaticName(for: settings.signature.name) }
     }
 }
 
@@ -87,6 +109,19 @@ open class MeanMetric: Metric {
             total += weight * Double(rowScore(rows, row))
             self.weight += weight
         }
+    }
+
+    /// The score of each row: the function form.
+    ///
+    /// - Throws: a value `Fault` when there are not as many targets as outputs.
+    public func scores(_ targets: NDArray, _ outputs: NDArray) throws -> NDArray {
+        let rows = try NDArray(
+            zeros: outputs.rank > 1 ? Array(outputs.shape.dropLast()) : outputs.shape, dtype: .float32)
+        let scores = rows.pointer(to: Float.self)
+        try each(targets, outputs) { batch in
+            for row in 0..<batch.count { scores[row] = rowScore(batch, row) }
+        }
+        return rows
     }
 
     func rowScore(_ rows: MetricRows, _ row: Int) -> Float {

@@ -8,7 +8,14 @@ public enum MetricCatalogue {
         Accuracy.self, SparseCategoricalAccuracy.self, CategoricalAccuracy.self, BinaryAccuracy.self,
         TopKCategoricalAccuracy.self, SparseTopKCategoricalAccuracy.self, MeanSquaredErrorMetric.self,
         MeanAbsoluteErrorMetric.self, SparseCategoricalCrossentropyMetric.self,
-        CategoricalCrossentropyMetric.self, BinaryCrossentropyMetric.self,
+        CategoricalCrossentropyMetric.self, BinaryCrossentropyMetric.self, Precision.self, Recall.self,
+        AUC.self, F1Score.self, FBetaScore.self, TruePositives.self, TrueNegatives.self,
+        FalsePositives.self, FalseNegatives.self, PrecisionAtRecall.self, RecallAtPrecision.self,
+        SensitivityAtSpecificity.self, SpecificityAtSensitivity.self, RootMeanSquaredError.self,
+        MeanAbsolutePercentageErrorMetric.self, MeanSquaredLogarithmicErrorMetric.self,
+        CosineSimilarityMetric.self, LogCoshErrorMetric.self, KLDivergenceMetric.self, PoissonMetric.self,
+        HingeMetric.self, SquaredHingeMetric.self, CategoricalHingeMetric.self, MeanIoU.self, Mean.self,
+        Sum.self,
     ]
 
     /// By class name, snake-case name and alias.
@@ -34,7 +41,7 @@ public enum MetricCatalogue {
     /// - Throws: a value `Fault` with the nearest known name.
     public static func check(_ setting: Setting) throws {
         switch setting {
-        case .object(is Metric): return
+        case .object(is Metric), .object(is any Loss): return
         case .string(let name) where byName[name] != nil || resolvedNames.contains(name.lowercased()): return
         default:
             throw Fault(
@@ -45,19 +52,50 @@ public enum MetricCatalogue {
     }
 
     /// The metric of a name or an object, for these targets and outputs.
-    static func metric(from setting: Setting, target: Shape, output: Shape) throws -> Metric {
+    ///
+    /// - Throws: a value `Fault` when it cannot compare them.
+    static func metric(
+        from setting: Setting, target: Shape, output: Shape, in context: Context
+    ) throws -> Metric {
         try check(setting)
         switch setting {
-        case .object(let metric as Metric): return metric
+        case .object(let metric as Metric):
+            try metric.check(target: target, output: output)
+            return metric
+        case .object(let loss as any Loss):
+            let metric = try LossMetric(wrapping: loss)
+            try metric.check(target: target, output: output)
+            return metric
         case .string(let name):
             let type =
                 resolvedNames.contains(name.lowercased())
                 ? accuracy(target, output) : byName[name] ?? Accuracy.self
             let metric = try type.init(Settings(type.signature))
+            // Keras numbers it first and then names it as it was called.
+            metric.takeName(in: context)
             metric.name = name
+            try metric.check(target: target, output: output)
             return metric
         default: throw Fault(.value, "Could not interpret metric identifier: \(setting.plain)")
         }
+    }
+
+    /// The metrics of names and objects; one of a name that is there already gets a number, as `accuracy_1`.
+    static func metrics(
+        from settings: [Setting], target: Shape, output: Shape, in context: Context
+    ) throws -> [Metric] {
+        var metrics: [Metric] = []
+        for setting in settings {
+            let metric = try metric(from: setting, target: target, output: output, in: context)
+            let base = metric.name
+            var number = 0
+            while metrics.contains(where: { $0.name == metric.name }) {
+                number += 1
+                metric.name = "\(base)_\(number)"
+            }
+            metrics.append(metric)
+        }
+        return metrics
     }
 
     private static func accuracy(_ target: Shape, _ output: Shape) -> Metric.Type {

@@ -13,17 +13,20 @@ open class Optimizer: Restorable {
 
     public let settings: Settings
     public private(set) var name: String
-    /// A float32, which scripts may change while training.
+    /// Where the learning rate comes from: a number, a schedule, or a function of the script's.
+    public private(set) var rate: LearningRate
+    /// The rate in effect, a float32: a step sets it from the schedule; of a number, scripts and callbacks may
+    /// change it while training.
     public var learningRate: Float
-    /// Steps done.
-    public private(set) var iterations = 0
+    /// How often gradients were handed over.
+    public private(set) var calls = 0
     /// True once it remembers something of a model: after the first step.
     public private(set) var isBuilt = false
 
     private let weightDecay: Float?
-    private let clipNorm: Float?
-    private let clipValue: Float?
-    private let globalClipNorm: Float?
+    private let clipping: GradientClipping
+    private let average: MovingAverage?
+    private let accumulation: GradientAccumulation?
     /// For each variable, for each slot, a number for each weight.
     private(set) var slots: [[UnsafeMutablePointer<Float>]] = []
     private var counts: [Int] = []
@@ -31,20 +34,13 @@ open class Optimizer: Restorable {
     public required init(_ settings: Settings, in context: Context) throws {
         self.settings = settings
         name = try settings.optionalString("name") ?? context.automaticName(for: settings.signature.name)
-        learningRate = Float(try settings.number("learning_rate"))
+        rate = try LearningRate(settings["learning_rate"])
+        learningRate = try rate.value(at: 0)
         weightDecay = try settings.optionalNumber("weight_decay").map { Float($0) }
-        clipNorm = try settings.optionalNumber("clipnorm").map { Float($0) }
-        clipValue = try settings.optionalNumber("clipvalue").map { Float($0) }
-        globalClipNorm = try settings.optionalNumber("global_clipnorm").map { Float($0) }
-        try settings.refuse("ema_overwrite_frequency", "loss_scale_factor", "gradient_accumulation_steps")
-        if try settings.flag("use_ema") { try settings.refuse("use_ema") }
-        guard [clipNorm, clipValue, globalClipNorm].count(where: { $0 != nil }) < 2 else {
-            throw Fault(
-                .value,
-                "Only one of `clipnorm`, `clipvalue` and `global_clipnorm` can be set. Received: "
-                    + "clipnorm=\(settings["clipnorm"]), clipvalue=\(settings["clipvalue"]), "
-                    + "global_clipnorm=\(settings["global_clipnorm"])")
-        }
+        clipping = try GradientClipping(settings)
+        average = try MovingAverage(settings)
+        accumulation = try GradientAccumulation(settings)
+        try settings.refuse("loss_scale_factor")
     }
 
     deinit { for slot in slots.joined() { slot.deallocate() } }
@@ -59,8 +55,19 @@ open class Optimizer: Restorable {
             own: ["name": .string(name), "learning_rate": rate])
     }
 
+    // MARK: What a subclass says
+
     /// What is remembered for each weight, as `momentum` and `velocity`.
     open var slotNames: [String] { [] }
+
+    /// The value of a slot before the first step.
+    open var initialSlotValue: Float { 0 }
+
+    /// Numbers that are remembered once, not for each weight.
+    open var sharedStateCount: Int { 0 }
+
+    /// Called before each step, for what all variables share. `iteration` counts from 1.
+    open func prepare(iteration: Int) {}
 
     /// One step of `count` weights of a variable. `slots` follow `slotNames`; `iteration` counts from 1.
     open func step(
@@ -68,8 +75,42 @@ open class Optimizer: Restorable {
         _ slots: [UnsafeMutablePointer<Float>], count: Int, iteration: Int
     ) {}
 
+    // MARK: The learning rate
+
+    /// The rate of the next step.
+    ///
+    /// - Throws: what a script's function raises.
+    public final func currentRate() throws -> Float {
+        if case .number = rate { learningRate } else { try rate.value(at: calls) }
+    }
+
+    /// Sets the rate from now on: a number, a schedule or a function.
+    ///
+    /// - Throws: a type `Fault` where a schedule rules and a number is given.
+    public final func setRate(_ setting: Setting) throws {
+        let new = try LearningRate(setting)
+        if case .number = new, rate.isSchedule {
+            throw Fault(
+                .type,
+                "This optimizer was created with a `LearningRateSchedule` object as its `learning_rate` constructor "
+                    + "argument, hence its learning rate is not settable. If you need the learning rate to be "
+                    + "settable, you should instantiate the optimizer with a float `learning_rate` argument.")
+        }
+        (rate, learningRate) = (new, try new.value(at: calls))
+    }
+
+    // MARK: State
+
+    /// Steps done.
+    public final var iterations: Int { calls / (accumulation?.steps ?? 1) }
+
     /// The numbers that `summary()` counts: state for each weight, the step number and the learning rate.
-    public final var stateCount: Int { isBuilt ? 2 + counts.reduce(0, +) * slotNames.count : 0 }
+    public final var stateCount: Int {
+        guard isBuilt else { return 0 }
+        let rates = if case .number = rate { 1 } else { 0 }
+        let copies = slotNames.count + (average == nil ? 0 : 1) + (accumulation == nil ? 0 : 1)
+        return 1 + rates + sharedStateCount + counts.reduce(0, +) * copies
+    }
 
     /// The state's bytes: float32 except the int64 step number.
     public final var stateByteCount: Int { isBuilt ? stateCount * 4 + 4 : 0 }
@@ -79,25 +120,28 @@ open class Optimizer: Restorable {
         let counts = variables.map(\.count)
         guard !isBuilt || counts != self.counts else { return }
         makeSlots(counts)
+        let total = counts.reduce(0, +)
+        average?.build(total)
+        accumulation?.build(total)
         isBuilt = true
     }
 
-    /// All zero.
     private func makeSlots(_ counts: [Int]) {
         for slot in slots.joined() { slot.deallocate() }
         self.counts = counts
         slots = counts.map { count in
             slotNames.map { _ in
                 let slot = UnsafeMutablePointer<Float>.allocate(capacity: max(count, 1))
-                slot.initialize(repeating: 0, count: max(count, 1))
+                slot.initialize(repeating: initialSlotValue, count: max(count, 1))
                 return slot
             }
         }
     }
 
-    /// An optimizer with state beside its slots keeps that as well.
     open func keep(in checkpoint: Checkpoint) {
-        checkpoint.keep(self, \.learningRate, \.iterations, \.isBuilt)
+        checkpoint.keep(self, \.rate, \.learningRate, \.calls, \.isBuilt)
+        if let average { checkpoint.keep(average, \.numbers) }
+        if let accumulation { checkpoint.keep(accumulation, \.sums, \.collected) }
         let counts = counts
         let kept = zip(slots, counts).map { slots, count in
             slots.map { Array(UnsafeBufferPointer(start: $0, count: count)) }
@@ -111,66 +155,71 @@ open class Optimizer: Restorable {
     }
 
     /// Goes on counting from a number of steps that were done elsewhere.
-    public final func restoreSteps(_ steps: Int) { iterations = max(0, steps) }
+    public final func restoreSteps(_ steps: Int) { calls = max(0, steps) }
 
-    /// One step of all variables; the gradients lie one after the other and may be clipped in place.
-    public final func apply(_ gradients: UnsafeMutablePointer<Float>, to variables: [Variable]) {
+    // MARK: A step
+
+    /// One step of all variables; the gradients lie one after the other and may be changed in place.
+    ///
+    /// - Throws: what a script's learning rate raises.
+    public final func apply(_ gradients: UnsafeMutablePointer<Float>, to variables: [Variable]) throws {
         build(for: variables)
-        iterations += 1
-        clip(gradients)
+        learningRate = try currentRate()
+        let iteration = iterations + 1
+        if accumulation?.collect(gradients) ?? true {
+            clipping.clip(gradients, counts)
+            prepare(iteration: iteration)
+            update(variables, gradients, iteration)
+        }
+        average?.follow(variables, iteration: iteration)
+        for variable in variables { variable.satisfyConstraint() }
+        calls += 1
+    }
+
+    private func update(_ variables: [Variable], _ gradients: UnsafePointer<Float>, _ iteration: Int) {
         var start = 0
         for (variable, slots) in zip(variables, slots) {
             let weights = variable.pointer
             if let weightDecay {
                 for i in 0..<variable.count { weights[i] -= weights[i] * weightDecay * learningRate }
             }
-            step(weights, gradients + start, slots, count: variable.count, iteration: iterations)
-            variable.satisfyConstraint()
+            step(weights, gradients + start, slots, count: variable.count, iteration: iteration)
             start += variable.count
         }
     }
 
-    /// Bounds the gradients: each number, each variable's norm, or the norm of all.
-    private func clip(_ gradients: UnsafeMutablePointer<Float>) {
-        let total = counts.reduce(0, +)
-        if let clipValue {
-            for i in 0..<total { gradients[i] = min(max(gradients[i], -clipValue), clipValue) }
-        } else if let clipNorm {
-            var start = 0
-            for count in counts {
-                Optimizer.bound(gradients + start, count, norm: clipNorm)
-                start += count
-            }
-        } else if let globalClipNorm {
-            Optimizer.bound(gradients, total, norm: globalClipNorm)
-        }
+    /// Ends a training: with `use_ema` the weights become their moving averages.
+    public final func finish(_ variables: [Variable]) {
+        if isBuilt, variables.map(\.count) == counts { average?.overwrite(variables) }
     }
 
-    private static func bound(_ gradient: UnsafeMutablePointer<Float>, _ count: Int, norm limit: Float) {
-        var squares = 0.0
-        for i in 0..<count { squares += Double(gradient[i]) * Double(gradient[i]) }
-        let norm = Float(squares.squareRoot())
-        guard norm > limit else { return }
-        for i in 0..<count { gradient[i] *= limit / norm }
-    }
+    // MARK: Signatures
 
     /// The signature of an optimizer: its own parameters, then those of all.
     static func named(
         _ name: String, learningRate: Literal, _ own: [Parameter], weightDecay: Literal = .none,
         decayFirst: Bool = false, purpose: String
     ) -> Signature {
-        let rate = Parameter("learning_rate", .number, default: learningRate, "The size of a step.")
+        let rate = Parameter(
+            "learning_rate", .number, default: learningRate,
+            "The size of a step: a number, a schedule, or a function without arguments.")
         let decay = Parameter(
             "weight_decay", .number, default: weightDecay, "The share of each weight taken off in a step.")
         let shared: [Parameter] = [
             .optional("clipnorm", .number, "The largest norm of a variable's gradient."),
             .optional("clipvalue", .number, "The largest size of a number of the gradient."),
             .optional("global_clipnorm", .number, "The largest norm of the whole gradient."),
-            Parameter("use_ema", .flag, default: false, "Not supported."),
-            Parameter("ema_momentum", .number, default: 0.99, "Not supported."),
-            .optional("ema_overwrite_frequency", .integer, "Not supported."),
-            .optional("loss_scale_factor", .number, "Not supported."),
-            .optional("gradient_accumulation_steps", .integer, "Not supported."),
+            Parameter(
+                "use_ema", .flag, default: false,
+                "Keep a moving average of the weights, which they become when training ends."),
+            Parameter("ema_momentum", .number, default: 0.99, "How slowly that average follows."),
+            .optional(
+                "ema_overwrite_frequency", .integer,
+                "Let the weights become their average after every so many steps, too."),
+            .optional("loss_scale_factor", .number, "Not supported: float32 needs none."),
+            .optional(
+                "gradient_accumulation_steps", .integer,
+                "Change the weights only after so many batches, by the mean of their gradients."),
             .optional("name", .string, "The optimizer's name."),
         ]
         return Signature(

@@ -4,7 +4,10 @@ import Signatures
 /// All optimizers by name, one line each.
 public enum OptimizerCatalogue {
     /// In the order of the documentation.
-    public static let types: [Optimizer.Type] = [SGD.self, RMSprop.self, Adam.self, AdamW.self]
+    public static let types: [Optimizer.Type] = [
+        SGD.self, RMSprop.self, Adam.self, AdamW.self, Adagrad.self, Adadelta.self, Adamax.self, Nadam.self,
+        Lion.self,
+    ]
 
     /// By class name and in lower case.
     public static let byName: [String: Optimizer.Type] = {

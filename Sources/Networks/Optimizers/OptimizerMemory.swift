@@ -35,10 +35,12 @@ extension Optimizer {
     /// All that the optimizer remembers, in the order of Keras's files: the steps, the learning rate unless a
     /// schedule gives it, then numbers for each of a model's weights.
     public final func memory(of variables: [Variable]) -> [OptimizerMemory] {
-        var memory = [OptimizerMemory(steps: iterations)]
-        memory.append(
-            OptimizerMemory(
-                "learning_rate", [], load: { [self.learningRate] }, store: { self.learningRate = $0[0] }))
+        var memory = [OptimizerMemory(steps: calls)]
+        if case .number = rate {
+            memory.append(
+                OptimizerMemory(
+                    "learning_rate", [], load: { [self.learningRate] }, store: { self.learningRate = $0[0] }))
+        }
         guard isBuilt else { return memory }
         for slots in slotGroups {
             for (place, variable) in variables.enumerated() {

@@ -114,11 +114,10 @@ extension Model {
         guard let compilation else { return [] }
         if let known = compilation.resolved { return known }
         let made = try compilation.metrics(outputNames).enumerated().map { i, settings in
-            try settings.map { setting in
-                let target = targets[i].map { Shape([nil] + $0.shape.dropFirst().map { $0 }) }
-                let output = Shape(program.outputs[i].shape).batched()
-                return try MetricCatalogue.metric(from: setting, target: target ?? output, output: output)
-            }
+            let target = targets[i].map { Shape([nil] + $0.shape.dropFirst().map { $0 }) }
+            let output = Shape(program.outputs[i].shape).batched()
+            return try MetricCatalogue.metrics(
+                from: settings, target: target ?? output, output: output, in: context)
         }
         self.compilation?.resolved = made
         return made

@@ -49,6 +49,7 @@ struct Training {
             last = logs
             if model.stopTraining { break }
         }
+        optimizer.finish(pass.engine.program.learned)
         try callbacks.each { try $0.onTrainEnd(last) }
         return history
     }
@@ -65,7 +66,7 @@ struct Training {
             try callbacks.each { try $0.onTrainBatchBegin(batch) }
             pass.train(order, batch: batch, step: model.stepsTrained)
             model.stepsTrained += 1
-            optimizer.apply(pass.engine.gradients, to: pass.engine.program.learned)
+            try optimizer.apply(pass.engine.gradients, to: pass.engine.program.learned)
             let logs = pass.results.sorted()
             try callbacks.each { try $0.onTrainBatchEnd(batch, logs) }
         }

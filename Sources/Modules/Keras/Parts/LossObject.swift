@@ -51,15 +51,29 @@ enum LossClasses {
     static func module() -> Module {
         let module = Module(keras: "keras.losses")
         module.add(LossObject.base)
-        for type in LossCatalogue.types {
-            module.add(lossClass(type))
-            let function = Value.object(LossFunction(type))
-            for name in [type.identifier] + type.aliases
-            where KerasNames.names(in: "keras.losses").contains(name) {
-                module.members[name] = function
+        for type in LossCatalogue.types { module.add(lossClass(type)) }
+        for (name, function) in functions { module.members[name] = function }
+        module.define("get", [Parameter("identifier", .any, "A name, or a loss.")]) { arguments, _ in
+            let identifier = arguments["identifier"]
+            guard let name = identifier.text else { return identifier }
+            return try raisingFaults {
+                let loss = try LossCatalogue.loss(from: .string(name))
+                let type = Swift.type(of: loss)
+                if name != type.signature.name { return .object(LossFunction(type)) }
+                return .object(LossObject(loss, lossClass(type)))
             }
         }
         return module
+    }
+
+    /// By every name that `tensorflow.keras` or `keras` has for them: here the two are one.
+    static var functions: [String: Value] {
+        var functions: [String: Value] = [:]
+        for type in LossCatalogue.types {
+            let function = Value.object(LossFunction(type))
+            for name in [type.identifier] + type.aliases { functions[name] = function }
+        }
+        return functions
     }
 
     private static func lossClass(_ type: any Loss.Type) -> TypeObject {

@@ -22,25 +22,49 @@ final class OptimizerObject: Object, EnginePart {
     var key: Key? { .identity(ObjectIdentifier(optimizer)) }
 
     private var argumentNames: [String] { optimizer.settings.signature.parameters.map(\.name) }
-    var attributeNames: [String] { argumentNames + ["get_config", "iterations", "lr"] }
+    var attributeNames: [String] { argumentNames + ["get_config", "iterations"] }
 
     func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
         switch name {
-        case "name": .string(optimizer.name)
-        case "learning_rate", "lr": .object(TensorObject(try NDArray([optimizer.learningRate], shape: [])))
-        case "get_config": method("get_config") { Value($0.optimizer.config) }
-        case "iterations": .object(TensorObject(try NDArray([Int64(optimizer.iterations)], shape: [])))
-        default: argumentNames.contains(name) ? Value(optimizer.settings[name]) : nil
+        case "name": return .string(optimizer.name)
+        case "learning_rate": return try raisingFaults { try learningRate() }
+        case "lr":
+            noticeOldRate()
+            return try raisingFaults { try learningRate() }
+        case "get_config": return method("get_config") { Value($0.optimizer.config) }
+        case "iterations":
+            let optimizer = optimizer
+            return .object(
+                try ScalarVariableObject("\(optimizer.name)/iteration", .int64) {
+                    Double(optimizer.iterations)
+                })
+        default: return argumentNames.contains(name) ? Value(optimizer.settings[name]) : nil
         }
+    }
+
+    private func noticeOldRate() {
+        session.advice.notice(
+            "optimizer.lr", "`optimizer.lr` is a spelling of older Keras; today it is `optimizer.learning_rate`.")
+    }
+
+    /// A variable that can be assigned, or what a schedule gives for the next step.
+    private func learningRate() throws -> Value {
+        let optimizer = optimizer
+        guard case .number = optimizer.rate else {
+            return .object(TensorObject(try NDArray([try optimizer.currentRate()], shape: [])))
+        }
+        return .object(
+            try ScalarVariableObject("\(optimizer.name)/learning_rate") {
+                Double(optimizer.learningRate)
+            } write: {
+                try optimizer.setRate(.float($0))
+            })
     }
 
     func setAttribute(_ name: String, to value: Value, _ interpreter: Interpreter) throws -> Bool {
         guard name == "learning_rate" || name == "lr" else { return false }
-        guard let rate = try interpreter.asFloat(value), rate.isFinite else {
-            throw ScriptError(
-                .valueError, "learning_rate must be a number. Received: \(try interpreter.repr(value))")
-        }
-        optimizer.learningRate = Float(rate)
+        if name == "lr" { noticeOldRate() }
+        try raisingFaults { try optimizer.setRate(try ScheduleClasses.rate(value, interpreter)) }
         return true
     }
 
@@ -64,13 +88,12 @@ enum OptimizerClasses {
             classes[name] = TypeObject(
                 name, module: "keras.src.optimizers.\(name.lowercased())", base: OptimizerObject.base,
                 signature: type.signature
-            ) { arguments, _ in
+            ) { arguments, interpreter in
                 let arguments = OldArguments.today(arguments, for: type.signature, session.advice)
                 return try raisingFaults {
                     let optimizer = try OptimizerCatalogue.make(
-                        type, positional: try arguments.positional.map(Setting.init),
-                        keywords: try arguments.keywords.map { ($0.name, try Setting($0.value)) },
-                        in: session.context)
+                        type, positional: try positional(arguments, interpreter),
+                        keywords: try keywords(arguments, interpreter), in: session.context)
                     return .object(OptimizerObject(optimizer, session))
                 }
             }
@@ -78,11 +101,32 @@ enum OptimizerClasses {
         return classes
     }
 
+    private static func positional(_ arguments: Arguments, _ interpreter: Interpreter) throws -> [Setting] {
+        try arguments.positional.enumerated().map { place, value in
+            place == 0 ? try ScheduleClasses.rate(value, interpreter) : try Setting(value)
+        }
+    }
+
+    private static func keywords(
+        _ arguments: Arguments, _ interpreter: Interpreter
+    ) throws -> [(name: String, value: Setting)] {
+        try arguments.keywords.map { name, value in
+            let isRate = name == "learning_rate"
+            return (name, isRate ? try ScheduleClasses.rate(value, interpreter) : try Setting(value))
+        }
+    }
+
     static func module(_ session: KerasSession) -> Module {
         let module = Module(keras: "keras.optimizers")
         module.add(OptimizerObject.base)
         for type in session.optimizerTypes.values { module.add(type) }
-        module.members["schedules"] = .object(Module(keras: "keras.optimizers.schedules"))
+        module.define("get", [Parameter("identifier", .any, "A name, or an optimizer.")]) { arguments, _ in
+            try raisingFaults {
+                let optimizer = try OptimizerCatalogue.optimizer(
+                    from: try Setting(arguments["identifier"]), in: session.context)
+                return .object(OptimizerObject(optimizer, session))
+            }
+        }
         return module
     }
 }
