@@ -14,7 +14,9 @@ enum OldArguments {
         func has(_ name: String) -> Bool { signature.parameter(named: name) != nil }
         result.keywords = arguments.keywords.compactMap { name, value in
             guard !has(name) else { return (name, value) }
-            if dropped.contains(name), signature.name == "BatchNormalization" || value.isNone {
+            if dropped.contains(name),
+                signature.name == "BatchNormalization" || value.isNone || (name == "decay" && has("learning_rate"))
+            {
                 renamed.append((name, ""))
                 return nil
             }
@@ -76,7 +78,7 @@ enum OldArguments {
         }
     }
 
-    private static let dropped: Set<String> = ["mode", "schedule_decay", "epsilon"]
+    private static let dropped: Set<String> = ["mode", "schedule_decay", "epsilon", "decay"]
 
     private static let names = [
         // Layers.
