@@ -41,7 +41,7 @@ public enum KerasModules {
             "constraints": ConstraintClasses.module(session),
             "utils": KerasUtilities.module(session), "backend": KerasBackend.module(session),
             "random": RandomTensors(session).keras,
-            "callbacks": callbacks(), "optimizers.schedules": ScheduleClasses.module(),
+            "callbacks": CallbacksModule.module(session), "optimizers.schedules": ScheduleClasses.module(),
             "saving": SavingModule.module(session),
         ]
         parts.merge(datasets) { first, _ in first }
@@ -112,13 +112,6 @@ public enum KerasModules {
         module.add(session.modelType)
         SavingModule.addFiles(to: module, session)
         SavingModule.addModels(to: module, session)
-        return module
-    }
-
-    private static func callbacks() -> Module {
-        let module = Module(keras: "keras.callbacks")
-        module.add(HistoryObject.history)
-        module.add(CallbackClass.callback)
         return module
     }
 }

@@ -4,6 +4,7 @@ import Signatures
 
 /// A metric that takes numbers as they are, without targets.
 open class ValueMetric: Metric {
+    open override var isBetterWhenLarger: Bool? { nil }
     /// Takes in numbers, each sample's with its weight.
     ///
     /// - Throws: a value `Fault` when there are not as many weights as samples.

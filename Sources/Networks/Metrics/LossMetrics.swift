@@ -25,6 +25,7 @@ open class LossMetric: MeanMetric {
     }
 
     open override var takesClasses: Bool? { loss.takesClasses }
+    open override var isBetterWhenLarger: Bool? { false }
 
     override func rowScore(_ rows: MetricRows, _ row: Int) -> Float {
         let outputs = loss.prefersLogits ? rows.logits ?? rows.outputs : rows.outputs

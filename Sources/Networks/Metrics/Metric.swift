@@ -26,6 +26,9 @@ open class Metric: Restorable {
             own: ["name": .string(name), "dtype": "float32"])
     }
 
+    /// Whether a larger number is better; `nil` where that depends on what is measured.
+    open var isBetterWhenLarger: Bool? { true }
+
     /// Takes in the rows of a batch, each with its weight if there are weights.
     open func update(_ rows: MetricRows) {}
 

@@ -39,6 +39,7 @@ public final class CosineSimilarityMetric: LossMetric {
     public override class var signature: Signature { declaration }
     private static let declaration = named(
         "CosineSimilarity", "The cosine of the angle between outputs and targets.", last: [LossCommons.axis])
+    public override var isBetterWhenLarger: Bool? { true }
     public override class func makeLoss(_ settings: Settings) throws -> any Loss {
         try made(CosineSimilarity.self, from: settings)
     }

@@ -7,7 +7,21 @@ open class Callback {
     /// `verbose`, `epochs` and `steps`.
     public internal(set) var parameters: [(name: String, value: Int)] = []
 
+    /// Where progress is shown.
+    final var display = Display.none
+    /// Takes what the learner should know.
+    final var notice: (String) -> Void = { _ in }
+    private var warned: Set<String> = []
+
     public init() {}
+
+    /// Shows a line among the progress.
+    final func say(_ text: String) { display.write(text + "\n") }
+
+    /// Says something that is no error, once.
+    final func warn(_ text: String) {
+        if warned.insert(text).inserted { notice("UserWarning: " + text) }
+    }
 
     /// The model and the parameters are known; nothing has begun.
     open func onAttach() throws {}

@@ -15,7 +15,7 @@ extension Model {
             weights: weights, targetName: "y")
         let bar = ProgressBar(options.display, options.verbosity, steps: pass.steps, epochs: 1)
         let callbacks = CallbackList(
-            options.callbacks + [bar], model: self,
+            bar, options, model: self,
             parameters: [("verbose", options.verbosity.rawValue), ("epochs", 1), ("steps", pass.steps)])
         let order = Array(0..<pass.sampleCount)
         pass.reset()

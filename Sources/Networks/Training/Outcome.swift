@@ -7,7 +7,8 @@ final class Outcome {
     let objective: Objective?
     /// What the loss counts in the sum of all.
     let weight: Float
-    let metrics: [Metric]
+    /// Known once the losses fit: their errors say more.
+    var metrics: [Metric] = []
     /// The value that the loss judges, in the program: the output, or what goes into the softmax that gives it.
     let value: Int
     private let logits: Int?
@@ -20,9 +21,9 @@ final class Outcome {
     ///   - target: `nil` where the output has no loss.
     init(
         _ name: String, _ output: Int, of program: Program, _ loss: (loss: (any Loss)?, weight: Float),
-        metrics: [Metric], target: NDArray?, capacity: Int, sampleWeights: [Float]?, targetName: String
+        target: NDArray?, capacity: Int, sampleWeights: [Float]?, targetName: String
     ) throws {
-        (self.name, self.output, self.metrics, weight) = (name, output, metrics, loss.weight)
+        (self.name, self.output, weight) = (name, output, loss.weight)
         logits = program.logits(of: output)
         let shape = program.outputs[output].shape
         guard let target, let judge = loss.loss else {

@@ -27,11 +27,13 @@ final class Pass {
         let capacity = min(batchSize, max(sampleCount, 1))
         self.batchSize = capacity
         let losses = try compilation.losses(model.outputNames)
-        let metrics = try model.metrics(program, targets: y)
         outcomes = try model.outputNames.enumerated().map { i, name in
             try Outcome(
-                name, i, of: program, losses[i], metrics: metrics[i], target: y[i], capacity: capacity,
+                name, i, of: program, losses[i], target: y[i], capacity: capacity,
                 sampleWeights: weights, targetName: y.count > 1 ? "the target of \(name)" : targetName)
+        }
+        for (outcome, metrics) in zip(outcomes, try model.metrics(program, targets: y)) {
+            outcome.metrics = metrics
         }
         var judged: Set<Int> = []
         let goals = outcomes.compactMap { outcome in
@@ -128,9 +130,12 @@ extension Model {
 struct CallbackList {
     let all: [Callback]
 
-    init(_ callbacks: [Callback], model: Model, parameters: [(name: String, value: Int)]) {
-        all = callbacks
-        for callback in all { (callback.model, callback.parameters) = (model, parameters) }
+    init(_ bar: ProgressBar, _ options: RunOptions, model: Model, parameters: [(name: String, value: Int)]) {
+        all = options.callbacks + [bar]
+        for callback in all {
+            (callback.model, callback.parameters) = (model, parameters)
+            (callback.display, callback.notice) = (options.display, model.notice)
+        }
     }
 
     /// To be called before anything else is told.

@@ -19,7 +19,7 @@ extension Model {
         let steps = (count + batchSize - 1) / batchSize
         let bar = ProgressBar(options.display, options.verbosity, steps: steps, epochs: 1)
         let callbacks = CallbackList(
-            options.callbacks + [bar], model: self,
+            bar, options, model: self,
             parameters: [("verbose", options.verbosity.rawValue), ("epochs", 1), ("steps", steps)])
         let outputs = Outputs(
             try computing(input.count), input, batchSize: batchSize, training: false, step: 0)

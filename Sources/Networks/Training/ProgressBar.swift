@@ -3,7 +3,6 @@ import Foundation
 /// Progress as Keras shows it: a bar that is drawn again and again on a terminal; elsewhere, and when
 /// asked for, one line at the end.
 final class ProgressBar: Callback {
-    private let display: Display
     private let verbosity: Verbosity
     private let steps: Int
     private let epochs: Int
@@ -16,10 +15,11 @@ final class ProgressBar: Callback {
     private var logs = Logs()
 
     init(_ display: Display, _ verbosity: Verbosity, steps: Int, epochs: Int) {
-        self.display = display
         self.verbosity = verbosity
         self.steps = steps
         self.epochs = epochs
+        super.init()
+        self.display = display
     }
 
     // MARK: Events

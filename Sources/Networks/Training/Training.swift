@@ -25,7 +25,8 @@ struct Training {
         ]
         bar = ProgressBar(
             options.run.display, options.run.verbosity, steps: pass.steps, epochs: options.epochs)
-        callbacks = CallbackList(options.run.callbacks + [bar], model: model, parameters: history.parameters)
+        callbacks = CallbackList(
+            bar, options.run, model: model, parameters: history.parameters)
     }
 
     func run() throws -> History {

@@ -3,7 +3,8 @@ import Script
 
 /// A script's callback while a model trains: calls the methods that the script has written.
 final class ScriptCallback: Callback {
-    private let instance: Instance
+    /// `nil` where functions alone were given.
+    private let instance: Instance?
     private unowned let session: KerasSession
     private let interpreter: Interpreter
     /// The script's methods; the others are not called at all.
@@ -22,14 +23,21 @@ final class ScriptCallback: Callback {
         super.init()
     }
 
+    /// Functions to call.
+    init(hooks: [CallbackHook: Value], _ session: KerasSession, _ interpreter: Interpreter) {
+        (instance, self.hooks, self.session, self.interpreter) = (nil, hooks, session, interpreter)
+        super.init()
+    }
+
     /// Gives the script its model and the parameters.
     override func onAttach() throws {
-        guard let model else { return }
+        guard let model, instance != nil else { return }
         try call("set_model", .object(session.object(for: model)))
         try call("set_params", .dict(Dict(parameters.map { ($0.name, .int($0.value)) })))
     }
 
     private func call(_ method: String, _ argument: Value) throws {
+        guard let instance else { return }
         let method = try interpreter.attribute(method, of: .object(instance))
         _ = try interpreter.call(method, Arguments([argument]))
     }

@@ -15,7 +15,8 @@ enum OldArguments {
         result.keywords = arguments.keywords.compactMap { name, value in
             guard !has(name) else { return (name, value) }
             if dropped.contains(name),
-                signature.name == "BatchNormalization" || value.isNone || (name == "decay" && has("learning_rate"))
+                signature.name == "BatchNormalization" || value.isNone
+                    || (name == "decay" && has("learning_rate"))
             {
                 renamed.append((name, ""))
                 return nil

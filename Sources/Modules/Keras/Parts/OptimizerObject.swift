@@ -44,7 +44,8 @@ final class OptimizerObject: Object, EnginePart {
 
     private func noticeOldRate() {
         session.advice.notice(
-            "optimizer.lr", "`optimizer.lr` is a spelling of older Keras; today it is `optimizer.learning_rate`.")
+            "optimizer.lr",
+            "`optimizer.lr` is a spelling of older Keras; today it is `optimizer.learning_rate`.")
     }
 
     /// A variable that can be assigned, or what a schedule gives for the next step.

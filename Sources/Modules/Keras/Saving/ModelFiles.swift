@@ -72,7 +72,7 @@ extension ModelObject {
 
 extension KerasSession {
     /// Writes a file within what scripts may write, replacing it in one step.
-    private func write(_ path: String, _ contents: () throws -> Data) throws {
+    func write(_ path: String, _ contents: () throws -> Data) throws {
         let target = try files.writable(path)
         try AtomicFile.write(contents(), to: target)
         files.noteWritten(target)
