@@ -17,11 +17,13 @@ enum TensorFlowModule {
             "tensorflow.dtypes": Module("tensorflow.dtypes"),
         ]
         addFunctions(to: modules)
+        modules.merge(DataModule.module(session)) { first, _ in first }
         modules.merge(switches()) { first, _ in first }
         for (path, module) in modules where path != "tensorflow" && !path.dropFirst(11).contains(".") {
             tensorflow.members[String(path.dropFirst(11))] = .object(module)
         }
         tensorflow.members["__version__"] = "2.21.0"
+        tensorflow.add(TensorSpecObject.spec)
         tensorflow.members["newaxis"] = Value.none
         tensorflow.members["keras"] = .object(keras)
         for dtype in DType.allCases {

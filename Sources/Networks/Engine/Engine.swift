@@ -121,6 +121,14 @@ final class Engine: @unchecked Sendable {
     /// Any value that lies before a result's softmax or sigmoid.
     func value(_ number: Int) -> UnsafeMutablePointer<Float> { values[number].base }
 
+    /// Reads samples from here on.
+    func read(_ sources: [SampleSource]) { self.sources = sources }
+
+    /// Whether samples have the shapes that the memory was taken for.
+    func fits(_ x: [NDArray]) -> Bool {
+        zip(x, program.valueCounts).allSatisfy { SampleSource($0).sampleCount == $1 }
+    }
+
     /// Takes samples through the network: `order[start..<start + count]`.
     func forward(_ order: [Int], start: Int, count: Int, step: Int = 0) {
         (self.order, self.start, self.count, self.step) = (order, start, count, step)

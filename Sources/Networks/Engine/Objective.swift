@@ -8,7 +8,7 @@ final class Objective: @unchecked Sendable {
     /// True when the loss is computed from what goes into the softmax or sigmoid at the end.
     let usesLogits: Bool
     private let layout: TargetLayout
-    private let source: SampleSource
+    private var source: SampleSource
     private let memory = Memory()
     /// What the loss counts in the sum of all outputs' losses.
     private let share: Float
@@ -19,7 +19,7 @@ final class Objective: @unchecked Sendable {
     private let losses: UnsafeMutablePointer<Float>
     private let weights: UnsafeMutablePointer<Float>
     /// Of every sample of the data.
-    private let sampleWeights: [Float]?
+    private var sampleWeights: [Float]?
     private var order: [Int] = []
     private var start = 0
     private var count = 0
@@ -30,13 +30,12 @@ final class Objective: @unchecked Sendable {
     ///   - share: what the loss counts in the sum of all outputs' losses.
     init(
         _ loss: any Loss, layout: TargetLayout, shape: [Int], hasLogits: Bool, targets source: SampleSource,
-        capacity: Int, sampleWeights: [Float]?, share: Float = 1
+        capacity: Int, share: Float = 1
     ) throws {
         self.share = share
         self.loss = loss
         self.layout = layout
         self.source = source
-        self.sampleWeights = sampleWeights
         usesLogits = loss.prefersLogits && hasLogits
         rowsPerSample = max(shape.reduce(1, *) / max(layout.outputCount, 1), 1)
         targets = try memory.floats(capacity * source.sampleCount)
@@ -47,6 +46,11 @@ final class Objective: @unchecked Sendable {
     var targetsPerSample: Int { source.sampleCount }
     var targetCount: Int { layout.targetCount }
     var outputCount: Int { layout.outputCount }
+
+    /// Reads targets and weights from here on.
+    func read(_ targets: SampleSource, weights: [Float]?) {
+        (source, sampleWeights) = (targets, weights)
+    }
 
     /// Says which samples the batch is made of.
     func prepare(_ order: [Int], start: Int, count: Int) {

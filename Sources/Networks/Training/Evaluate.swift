@@ -10,26 +10,44 @@ extension Model {
         _ = try requireLoss()
         let data = try Examples(x, y, of: self, call: "evaluate")
         let weights = try options.sampleWeight.map { try sampleWeightValues($0, count: data.count) }
-        let pass = try Pass(
-            self, data.x, data.y, batchSize: checkedBatchSize(options.batchSize), training: false,
-            weights: weights, targetName: "y")
-        let bar = ProgressBar(options.display, options.verbosity, steps: pass.steps, epochs: 1)
+        let source = DataSource.arrays(
+            data, weights: weights, batchSize: try checkedBatchSize(options.batchSize))
+        return try evaluate(BatchFeed(source, self, call: "evaluate"), options)
+    }
+
+    /// The same of what comes batch by batch.
+    ///
+    /// - Parameter steps: `nil`: all that comes.
+    public func evaluate(
+        _ stream: any BatchStream, steps: Int? = nil, _ options: RunOptions = RunOptions()
+    ) throws -> Logs {
+        _ = try requireLoss()
+        let source = DataSource.stream(EpochReader(stream, limit: steps))
+        return try evaluate(BatchFeed(source, self, call: "evaluate"), options)
+    }
+
+    private func evaluate(_ feed: BatchFeed, _ options: RunOptions) throws -> Logs {
+        let pass = try Pass(self, feed, training: false, targetName: "y")
+        let bar = ProgressBar(options.display, options.verbosity, steps: feed.steps, epochs: 1)
         let callbacks = CallbackList(
             bar, options, model: self,
-            parameters: [("verbose", options.verbosity.rawValue), ("epochs", 1), ("steps", pass.steps)])
-        let order = Array(0..<pass.sampleCount)
+            parameters: [("verbose", options.verbosity.rawValue), ("epochs", 1), ("steps", feed.steps ?? 0)])
         pass.reset()
+        try feed.begin()
         try callbacks.attach()
         try callbacks.each { try $0.onTestBegin() }
-        for batch in 0..<pass.steps {
+        var batch = 0
+        while let portion = try feed.next() {
             if options.shouldStop() {
                 bar.interrupt()
-                throw Fault(.interrupt, "evaluate stopped after \(batch) of \(pass.steps) batches")
+                let all = feed.steps.map { " of \($0)" } ?? ""
+                throw Fault(.interrupt, "evaluate stopped after \(batch)\(all) batches")
             }
             try callbacks.each { try $0.onTestBatchBegin(batch) }
-            pass.evaluate(order, batch: batch)
+            try pass.evaluate(portion)
             let logs = pass.results.sorted()
             try callbacks.each { try $0.onTestBatchEnd(batch, logs) }
+            batch += 1
         }
         let results = pass.results
         try callbacks.each { try $0.onTestEnd(results.sorted()) }

@@ -9,22 +9,62 @@ extension Model {
     ///   a callback throws.
     @discardableResult
     public func fit(_ x: [NDArray], _ y: [NDArray?], _ options: FitOptions = FitOptions()) throws -> History {
-        let compilation = try requireLoss()
+        _ = try requireLoss()
         let data = try Examples(x, y, of: self, call: "fit")
         let (training, validation) = try split(data, options)
         let weights = try sampleWeights(options, data, used: training.count)
         let batchSize = try checkedBatchSize(options.run.batchSize)
-        let pass = try Pass(
-            self, training.x, training.y, batchSize: batchSize, training: true, weights: weights,
-            targetName: "y")
-        let validationPass = try validation.map { data in
-            try Pass(
-                self, data.x, data.y,
-                batchSize: checkedBatchSize(options.validationBatchSize ?? options.run.batchSize),
-                training: false, weights: nil, targetName: "the validation targets")
+        let source = DataSource.arrays(training, weights: weights, batchSize: batchSize)
+        let validationSize = try checkedBatchSize(options.validationBatchSize ?? options.run.batchSize)
+        let held = validation.map { DataSource.arrays($0, weights: nil, batchSize: validationSize) }
+        return try fit(BatchFeed(source, self, call: "fit"), held, options)
+    }
+
+    /// Trains on what comes batch by batch.
+    ///
+    /// - Parameter steps: batches of an epoch; `nil`: all that come.
+    @discardableResult
+    public func fit(
+        _ stream: any BatchStream, steps: Int? = nil, _ options: FitOptions = FitOptions()
+    ) throws -> History {
+        _ = try requireLoss()
+        guard options.validationSplit == 0 else {
+            throw Fault(
+                .value,
+                "`validation_split` is only supported for Tensors or NumPy arrays, not for batches that come one after "
+                    + "the other.\nKeep some of them back: validation_data=…")
         }
+        let source = DataSource.stream(EpochReader(stream, limit: steps))
+        let feed = BatchFeed(source, self, call: "fit", classWeights: options.classWeight)
+        // The first batch tells the model its shapes.
+        _ = try feed.example()
+        var held: DataSource?
+        if let data = options.validationData {
+            let size = try checkedBatchSize(options.validationBatchSize ?? options.run.batchSize)
+            held = .arrays(try validation(data), weights: nil, batchSize: size)
+        }
+        return try fit(feed, held, options)
+    }
+
+    private func fit(_ feed: BatchFeed, _ held: DataSource?, _ options: FitOptions) throws -> History {
+        let pass = try Pass(self, feed, training: true, targetName: "y")
+        let stream = options.validationStream.map {
+            DataSource.stream(EpochReader($0, limit: options.validationSteps))
+        }
+        let validation = try (stream ?? held).map { source in
+            try Pass(
+                self, BatchFeed(source, self, call: "validation_data"), training: false,
+                targetName: "the validation targets")
+        }
+        let compilation = try requireLoss()
         compilation.optimizer.build(for: pass.engine.program.learned)
-        return try Training(self, compilation, pass, validationPass, options).run()
+        return try Training(self, compilation, pass, validation, options).run()
+    }
+
+    private func validation(_ given: (x: [NDArray], y: [NDArray?])) throws -> Examples {
+        try Examples(
+            given.x, given.y, of: self, call: "validation_data",
+            names: ("the validation samples", "the validation targets"))
     }
 
     /// The same of a model with one input and one output.
@@ -35,12 +75,7 @@ extension Model {
 
     /// The rows to train on, and those to validate with: the last ones, taken before any shuffling.
     private func split(_ data: Examples, _ options: FitOptions) throws -> (Examples, validation: Examples?) {
-        if let given = options.validationData {
-            let names = ("the validation samples", "the validation targets")
-            return (
-                data, try Examples(given.x, given.y, of: self, call: "validation_data", names: names)
-            )
-        }
+        if let given = options.validationData { return (data, try validation(given)) }
         let share = options.validationSplit
         guard share != 0 else { return (data, nil) }
         guard share > 0 && share < 1 else {
@@ -68,7 +103,12 @@ extension Model {
             }
             return try sampleWeightValues(given, count: data.count)
         }
-        guard let table = options.classWeight else { return nil }
+        return try classWeights(options.classWeight, data, used: used)
+    }
+
+    /// One weight for each sample by its class.
+    func classWeights(_ table: [Int: Double]?, _ data: Examples, used: Int) throws -> [Float]? {
+        guard let table else { return nil }
         guard data.y.count == 1, let y = data.y[0],
             let loss = try requireLoss().losses(outputNames)[0].loss
         else { throw Fault(.value, "`class_weight` is only supported for Models with a single output.") }

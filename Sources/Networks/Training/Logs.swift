@@ -30,7 +30,7 @@ public final class History {
     /// `verbose`, `epochs` and `steps`.
     public internal(set) var parameters: [(name: String, value: Int)] = []
     /// Where an interruption ended training: the epoch, counted from 0, and the batches done in it.
-    public internal(set) var interruption: (epoch: Int, batches: Int, of: Int)?
+    public internal(set) var interruption: (epoch: Int, batches: Int, of: Int?)?
 
     init() {}
 

@@ -52,6 +52,10 @@ public struct FitOptions {
     public var validationSplit = 0.0
     /// One array for each input and each output.
     public var validationData: (x: [NDArray], y: [NDArray?])?
+    /// Batches to validate with instead.
+    public var validationStream: (any BatchStream)?
+    /// How many of these; `nil`: all that come.
+    public var validationSteps: Int?
     public var validationBatchSize: Int?
     public var shuffle = true
     /// A weight for each class.

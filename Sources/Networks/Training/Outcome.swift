@@ -13,6 +13,10 @@ final class Outcome {
     let value: Int
     private let logits: Int?
     private let output: Int
+    private let layout: TargetLayout?
+    private let targetName: String
+    /// The targets that were looked at last.
+    private var judged: NDArray?
     private var lossSum = 0.0
     private var batches = 0.0
 
@@ -21,24 +25,40 @@ final class Outcome {
     ///   - target: `nil` where the output has no loss.
     init(
         _ name: String, _ output: Int, of program: Program, _ loss: (loss: (any Loss)?, weight: Float),
-        target: NDArray?, capacity: Int, sampleWeights: [Float]?, targetName: String
+        target: NDArray?, capacity: Int, targetName: String
     ) throws {
-        (self.name, self.output, weight) = (name, output, loss.weight)
+        (self.name, self.output, self.targetName, weight) = (name, output, targetName, loss.weight)
         logits = program.logits(of: output)
         let shape = program.outputs[output].shape
         guard let target, let judge = loss.loss else {
-            (objective, value) = (nil, program.outputs[output].value)
+            (objective, value, layout) = (nil, program.outputs[output].value, nil)
             return
         }
         let layout = try TargetLayout(
             judge, target: Shape(target.shape), output: Shape(shape).batched(target.shape.first))
         try layout.checkClasses(target, name: targetName)
+        (self.layout, judged) = (layout, target)
         let made = try Objective(
             judge, layout: layout, shape: shape, hasLogits: logits != nil, targets: SampleSource(target),
-            capacity: capacity, sampleWeights: sampleWeights, share: weight)
+            capacity: capacity, share: weight)
         objective = made
         value = made.usesLogits ? logits ?? program.outputs[output].value : program.outputs[output].value
     }
+
+    /// Judges by these targets from here on.
+    ///
+    /// - Throws: a value `Fault` where one names no class.
+    func judge(_ target: NDArray?, weights: [Float]?) throws {
+        guard let objective, let layout, let target else { return }
+        if judged.map({ $0.storage !== target.storage || $0.offset != target.offset }) ?? true {
+            try layout.checkClasses(target, name: targetName)
+            judged = target
+        }
+        objective.read(SampleSource(target), weights: weights)
+    }
+
+    /// Takes over what another one of the same output has collected.
+    func goOn(from other: Outcome) { (lossSum, batches) = (other.lossSum, other.batches) }
 
     func reset() {
         (lossSum, batches) = (0, 0)

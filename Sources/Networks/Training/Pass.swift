@@ -1,36 +1,39 @@
 import Arrays
 
-/// Data, an engine and what is measured: one pass over samples, for training or for evaluation.
+/// Batches, an engine and what is measured: passes over samples, for training or for evaluation.
 final class Pass {
-    let engine: Engine
-    private let outcomes: [Outcome]
+    private(set) var engine: Engine
+    private var outcomes: [Outcome]
     /// Weights whose size costs something.
     private let penalized: [Variable]
-    private let batchSize: Int
-    let sampleCount: Int
+    let feed: BatchFeed
+    private unowned let model: Model
+    private let training: Bool
+    private let targetName: String
     private var lossSum = 0.0
     private var lossCount = 0.0
 
-    /// - Parameters:
-    ///   - y: one for each output; `nil` where it has no loss.
-    ///   - weights: of each sample, which the loss and no metric minds.
-    init(
-        _ model: Model, _ x: [NDArray], _ y: [NDArray?], batchSize: Int, training: Bool, weights: [Float]?,
-        targetName: String
-    ) throws {
+    /// - Parameter training: learn and drop, or only measure.
+    init(_ model: Model, _ feed: BatchFeed, training: Bool, targetName: String) throws {
+        (self.model, self.feed, self.training, self.targetName) = (model, feed, training, targetName)
+        penalized = model.trainableVariables.filter { $0.regularizer != nil }
+        let (examples, capacity) = try feed.example()
+        (engine, outcomes) = try Pass.made(model, examples, capacity, training, targetName)
+    }
+
+    private static func made(
+        _ model: Model, _ examples: Examples, _ capacity: Int, _ training: Bool, _ targetName: String
+    ) throws -> (Engine, [Outcome]) {
         let compilation = try model.requireLoss()
+        let (x, y) = (examples.x, examples.y)
         let program = try Program(
             model.computing(x.count), inputs: x.map { Array($0.shape.dropFirst()) }, training: training,
             learning: training && model.trainable)
-        penalized = model.trainableVariables.filter { $0.regularizer != nil }
-        sampleCount = x.first?.shape.first ?? 0
-        let capacity = min(batchSize, max(sampleCount, 1))
-        self.batchSize = capacity
         let losses = try compilation.losses(model.outputNames)
-        outcomes = try model.outputNames.enumerated().map { i, name in
+        let outcomes = try model.outputNames.enumerated().map { i, name in
             try Outcome(
                 name, i, of: program, losses[i], target: y[i], capacity: capacity,
-                sampleWeights: weights, targetName: y.count > 1 ? "the target of \(name)" : targetName)
+                targetName: y.count > 1 ? "the target of \(name)" : targetName)
         }
         for (outcome, metrics) in zip(outcomes, try model.metrics(program, targets: y)) {
             outcome.metrics = metrics
@@ -42,25 +45,32 @@ final class Pass {
                     objective: $0, value: outcome.value, isRepeated: !judged.insert(outcome.value).inserted)
             }
         }
-        engine = try Engine(
+        let engine = try Engine(
             program, sources: x.map(SampleSource.init), capacity: capacity, goals: training ? goals : [])
+        return (engine, outcomes)
     }
-
-    var steps: Int { (sampleCount + batchSize - 1) / batchSize }
 
     func reset() {
         (lossSum, lossCount) = (0, 0)
         for outcome in outcomes { outcome.reset() }
     }
 
-    /// The samples of a batch, as a range of the order.
-    func range(of batch: Int) -> Range<Int> {
-        batch * batchSize..<min((batch + 1) * batchSize, sampleCount)
+    /// Makes a batch the one to compute. A larger one than all before gets more memory.
+    private func take(_ portion: BatchFeed.Portion) throws {
+        let (x, y) = (portion.examples.x, portion.examples.y)
+        if portion.count > engine.capacity || !engine.fits(x) {
+            let known = outcomes
+            (engine, outcomes) = try Pass.made(
+                model, portion.examples, max(portion.count, engine.capacity), training, targetName)
+            for (outcome, before) in zip(outcomes, known) { outcome.goOn(from: before) }
+        }
+        engine.read(x.map(SampleSource.init))
+        for (outcome, target) in zip(outcomes, y) { try outcome.judge(target, weights: portion.weights) }
     }
 
-    func train(_ order: [Int], batch: Int, step: Int) {
-        let range = range(of: batch)
-        engine.train(order, start: range.lowerBound, count: range.count, step: step)
+    func train(_ portion: BatchFeed.Portion, step: Int) throws {
+        try take(portion)
+        engine.train(portion.order, start: portion.start, count: portion.count, step: step)
         collect()
         addPenaltyGradients()
     }
@@ -75,14 +85,14 @@ final class Pass {
         }
     }
 
-    func evaluate(_ order: [Int], batch: Int) {
-        let range = range(of: batch)
-        engine.forward(order, start: range.lowerBound, count: range.count)
+    func evaluate(_ portion: BatchFeed.Portion) throws {
+        try take(portion)
+        engine.forward(portion.order, start: portion.start, count: portion.count)
         for outcome in outcomes {
             guard let objective = outcome.objective else { continue }
-            objective.prepare(order, start: range.lowerBound, count: range.count)
+            objective.prepare(portion.order, start: portion.start, count: portion.count)
             objective.evaluate(
-                engine.value(outcome.value), firstSample: 0, samples: range.count, gradient: nil)
+                engine.value(outcome.value), firstSample: 0, samples: portion.count, gradient: nil)
         }
         collect()
     }

@@ -38,6 +38,38 @@ extension Model {
         return result
     }
 
+    /// The outputs for all samples of what comes batch by batch.
+    ///
+    /// - Parameter steps: `nil`: all that comes.
+    public func predict(
+        _ stream: any BatchStream, steps: Int? = nil, _ options: RunOptions = RunOptions()
+    ) throws -> [NDArray] {
+        let reader = EpochReader(stream, limit: steps)
+        let bar = ProgressBar(options.display, options.verbosity, steps: reader.steps, epochs: 1)
+        let callbacks = CallbackList(
+            bar, options, model: self,
+            parameters: [
+                ("verbose", options.verbosity.rawValue), ("epochs", 1), ("steps", reader.steps ?? 0),
+            ])
+        try callbacks.attach()
+        try callbacks.each { try $0.onPredictBegin() }
+        var results: [[NDArray]] = []
+        while let batch = try reader.next() {
+            if options.shouldStop() {
+                bar.interrupt()
+                throw Fault(.interrupt, "predict stopped after \(results.count) batches")
+            }
+            try callbacks.each { try $0.onPredictBatchBegin(results.count) }
+            results.append(try self(batch.x))
+            try callbacks.each { try $0.onPredictBatchEnd(results.count - 1) }
+        }
+        guard let first = results.first else {
+            throw Fault(.value, "predict got no batch: the generator or data set is empty")
+        }
+        try callbacks.each { try $0.onPredictEnd() }
+        return try first.indices.map { i in try Joining.concatenated(results.map { $0[i] }) }
+    }
+
     /// The first output of a model with one input.
     public func predict(_ x: NDArray, _ options: RunOptions = RunOptions()) throws -> NDArray {
         try predict([x], options)[0]

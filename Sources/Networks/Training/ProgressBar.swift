@@ -4,7 +4,8 @@ import Foundation
 /// asked for, one line at the end.
 final class ProgressBar: Callback {
     private let verbosity: Verbosity
-    private let steps: Int
+    /// Of an epoch; `nil` until one has been gone through.
+    private var steps: Int?
     private let epochs: Int
     private var inFit = false
 
@@ -12,9 +13,10 @@ final class ProgressBar: Callback {
     private var lastDrawn = 0.0
     private var firstStepDone: Double?
     private var drawnWidth = 0
+    private var done = 0
     private var logs = Logs()
 
-    init(_ display: Display, _ verbosity: Verbosity, steps: Int, epochs: Int) {
+    init(_ display: Display, _ verbosity: Verbosity, steps: Int?, epochs: Int) {
         self.verbosity = verbosity
         self.steps = steps
         self.epochs = epochs
@@ -32,17 +34,17 @@ final class ProgressBar: Callback {
     }
 
     override func onTrainBatchEnd(_ batch: Int, _ logs: Logs) { update(batch + 1, logs, isFinal: false) }
-    override func onEpochEnd(_ epoch: Int, _ logs: inout Logs) { update(steps, logs, isFinal: true) }
+    override func onEpochEnd(_ epoch: Int, _ logs: inout Logs) { finish(logs) }
 
     override func onTestBegin() { if !inFit { begin() } }
     override func onTestBatchEnd(_ batch: Int, _ logs: Logs) {
         if !inFit { update(batch + 1, logs, isFinal: false) }
     }
-    override func onTestEnd(_ logs: Logs) { if !inFit { update(steps, logs, isFinal: true) } }
+    override func onTestEnd(_ logs: Logs) { if !inFit { finish(logs) } }
 
     override func onPredictBegin() { begin() }
     override func onPredictBatchEnd(_ batch: Int) { update(batch + 1, Logs(), isFinal: false) }
-    override func onPredictEnd() { update(steps, Logs(), isFinal: true) }
+    override func onPredictEnd() { finish(Logs()) }
 
     /// Ends the line when training stops within an epoch.
     func interrupt() {
@@ -57,7 +59,13 @@ final class ProgressBar: Callback {
         (lastDrawn, firstStepDone, drawnWidth, logs) = (-.infinity, nil, 0, Logs())
     }
 
+    private func finish(_ logs: Logs) {
+        if steps == nil { steps = done }
+        update(steps ?? done, logs, isFinal: true)
+    }
+
     private func update(_ step: Int, _ logs: Logs, isFinal: Bool) {
+        done = step
         guard isFinal || verbosity == .bar else { return }
         for (name, value) in logs.entries { self.logs[name] = value }
         let now = display.clock()
@@ -84,10 +92,12 @@ final class ProgressBar: Callback {
     }
 
     private func draw(_ step: Int, _ now: Double, _ stepTime: Double, _ isFinal: Bool) {
-        let done = steps > 0 ? 20 * step / steps : 20
-        let counter = "\(padded(step))/\(steps)"
-        let remaining = stepTime * Double(steps - step)
-        let time = isFinal ? String(format: "%.0fs", now - start) : ProgressBar.remainingTime(remaining)
+        // Where nobody knows how many steps there are, the bar stays full and the time counts up.
+        let done = steps.map { $0 > 0 ? min(20 * step / $0, 20) : 20 } ?? 20
+        let counter = counter(step)
+        let spent = String(format: "%.0fs", now - start)
+        let time =
+            isFinal ? spent : steps.map { ProgressBar.remainingTime(stepTime * Double($0 - step)) } ?? spent
         let facts = " " + ProgressBar.format(stepTime) + numbers
         let width = counter.count + 1 + 20 + 1 + time.count + facts.count
         var text = String(repeating: "\u{8}", count: drawnWidth) + "\r"
@@ -101,13 +111,13 @@ final class ProgressBar: Callback {
     }
 
     private func line(_ step: Int, _ now: Double, _ stepTime: Double) -> String {
-        "\(padded(step))/\(steps) - \(String(format: "%.0f", now - start))s - \(ProgressBar.format(stepTime))\(numbers)\n"
+        "\(counter(step)) - \(String(format: "%.0f", now - start))s - \(ProgressBar.format(stepTime))\(numbers)\n"
     }
 
-    private func padded(_ step: Int) -> String {
-        let digits = String(steps).count
-        let text = String(step)
-        return String(repeating: " ", count: max(digits - text.count, 0)) + text
+    /// ` 12/938`
+    private func counter(_ step: Int) -> String {
+        let (all, text) = (steps.map(String.init) ?? "Unknown", String(step))
+        return String(repeating: " ", count: max(all.count - text.count, 0)) + text + "/" + all
     }
 
     private var numbers: String {

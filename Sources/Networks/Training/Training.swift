@@ -21,24 +21,24 @@ struct Training {
         self.options = options
         optimizer = compilation.optimizer
         history.parameters = [
-            ("verbose", options.run.verbosity.rawValue), ("epochs", options.epochs), ("steps", pass.steps),
+            ("verbose", options.run.verbosity.rawValue), ("epochs", options.epochs),
+            ("steps", pass.feed.steps ?? 0),
         ]
         bar = ProgressBar(
-            options.run.display, options.run.verbosity, steps: pass.steps, epochs: options.epochs)
+            options.run.display, options.run.verbosity, steps: pass.feed.steps, epochs: options.epochs)
         callbacks = CallbackList(
             bar, options.run, model: model, parameters: history.parameters)
     }
 
     func run() throws -> History {
-        var order = Array(0..<pass.sampleCount)
         model.stopTraining = false
         var last = Logs()
         try callbacks.attach()
         try callbacks.each { try $0.onTrainBegin() }
         for epoch in options.initialEpoch..<max(options.epochs, options.initialEpoch) {
             try callbacks.each { try $0.onEpochBegin(epoch) }
-            if options.shuffle { order.shuffle(using: &model.context.random) }
-            guard try trainEpoch(epoch, order) else { break }
+            try pass.feed.begin(shuffle: options.shuffle)
+            guard try trainEpoch(epoch) else { break }
             var logs = pass.results.sorted()
             let validates = options.validationFrequency > 0 && (epoch + 1) % options.validationFrequency == 0
             if let validation, validates {
@@ -56,42 +56,56 @@ struct Training {
     }
 
     /// Every batch once. False when it was interrupted.
-    private func trainEpoch(_ epoch: Int, _ order: [Int]) throws -> Bool {
+    private func trainEpoch(_ epoch: Int) throws -> Bool {
         pass.reset()
-        for batch in 0..<pass.steps {
+        var batch = 0
+        while let portion = try pass.feed.next() {
             if options.run.shouldStop() {
-                history.interruption = (epoch, batch, pass.steps)
+                history.interruption = (epoch, batch, pass.feed.steps)
                 bar.interrupt()
                 return false
             }
             try callbacks.each { try $0.onTrainBatchBegin(batch) }
-            pass.train(order, batch: batch, step: model.stepsTrained)
+            try pass.train(portion, step: model.stepsTrained)
             model.stepsTrained += 1
             try optimizer.apply(pass.engine.gradients, to: pass.engine.program.learned)
             let logs = pass.results.sorted()
             try callbacks.each { try $0.onTrainBatchEnd(batch, logs) }
+            batch += 1
         }
-        return true
+        if pass.feed.ranOut { tellThatDataRanOut(batch) }
+        return batch > 0
+    }
+
+    private func tellThatDataRanOut(_ batches: Int) {
+        model.notice(
+            "UserWarning: Your input ran out of data; interrupting training. Make sure that your dataset or generator "
+                + "can generate at least `steps_per_epoch * epochs` batches. You may need to use the `.repeat()` "
+                + "function when building your dataset.\n\(batches) batches came in this epoch.")
+        model.stopTraining = true
     }
 
     /// The validation's numbers; `nil` when it was interrupted.
     private func evaluate(_ validation: Pass) throws -> Logs? {
         // The metrics are the training's own, whose numbers are taken already.
         validation.reset()
-        let order = Array(0..<validation.sampleCount)
+        try validation.feed.begin()
         try callbacks.each { try $0.onTestBegin() }
-        for batch in 0..<validation.steps {
+        var batch = 0
+        while let portion = try validation.feed.next() {
             if options.run.shouldStop() {
                 history.interruption = (
-                    history.epochs.last.map { $0 + 1 } ?? options.initialEpoch, pass.steps, pass.steps
+                    history.epochs.last.map { $0 + 1 } ?? options.initialEpoch, pass.feed.steps ?? 0,
+                    pass.feed.steps
                 )
                 bar.interrupt()
                 return nil
             }
             try callbacks.each { try $0.onTestBatchBegin(batch) }
-            validation.evaluate(order, batch: batch)
+            try validation.evaluate(portion)
             let logs = validation.results.sorted()
             try callbacks.each { try $0.onTestBatchEnd(batch, logs) }
+            batch += 1
         }
         let results = validation.results
         try callbacks.each { try $0.onTestEnd(results.sorted()) }

@@ -252,8 +252,14 @@ extension Interpreter {
         }
     }
 
+    /// As in Python, an object that refuses to tell its length can be gone through all the same.
     private func length(ifKnown value: Value) throws -> Int? {
-        if case .object(let object) = value { try object.length(self) } else { nil }
+        guard case .object(let object) = value else { return nil }
+        do {
+            return try object.length(self)
+        } catch let error as ScriptError where error.exception.type.isSubtype(of: .typeError) {
+            return nil
+        }
     }
 
     // MARK: Numbers and lengths

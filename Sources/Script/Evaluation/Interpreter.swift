@@ -129,7 +129,7 @@ public final class Interpreter {
 
     /// Every statement, every call and every turn of a loop comes by here. Any of them may take long, so none
     /// is passed over.
-    @inline(__always) func checkInterruption() throws {
+    @inline(__always) public func checkInterruption() throws {
         if host.isInterrupted() { throw ScriptError(ExceptionObject(.keyboardInterrupt, [])) }
     }
 

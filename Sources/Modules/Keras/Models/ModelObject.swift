@@ -204,7 +204,7 @@ final class ModelObject: LayerObject {
             "from_config", "export",
             "compute_loss", "compute_metrics", "reset_metrics", "metrics", "train_step", "test_step",
             "predict_step", "quantize",
-            "add_loss", "jit_compile", "run_eagerly", "train_on_batch", "test_on_batch",
+            "add_loss", "jit_compile", "run_eagerly",
         ]
         for name in later { table[name] = "model.\(name) exists in Keras, but not yet in convbook." }
         return table

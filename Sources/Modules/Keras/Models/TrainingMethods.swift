@@ -15,6 +15,8 @@ extension ModelObject {
         case "fit": method("fit", Self.fitParameters) { try $0.fit($1, $2) }
         case "evaluate": method("evaluate", Self.evaluateParameters) { try $0.evaluate($1, $2) }
         case "predict": method("predict", Self.predictParameters) { try $0.predict($1, $2) }
+        case "train_on_batch": method("train_on_batch", Self.trainParameters) { try $0.trainOnBatch($1, $2) }
+        case "test_on_batch": method("test_on_batch", Self.testParameters) { try $0.testOnBatch($1, $2) }
         case "predict_on_batch":
             method("predict_on_batch", [Parameter("x", .array)]) { object, arguments, interpreter in
                 let x = try object.samples(arguments["x"], "x", interpreter)
@@ -78,20 +80,22 @@ extension ModelObject {
         Parameter(
             "validation_split", .number, default: 0.0,
             "The share of the samples, from the end, to validate with."),
-        Parameter("validation_data", default: nil, "(x, y) to validate with after each epoch."),
+        Parameter(
+            "validation_data", default: nil,
+            "(x, y), a data set or a generator to validate with after each epoch."),
         Parameter("shuffle", .flag, default: true, "Whether each epoch has an order of its own."),
         Parameter("class_weight", default: nil, "A dict from class to weight."),
         Parameter("sample_weight", .array, default: nil, "A weight for each sample."),
         Parameter(
             "initial_epoch", .integer, default: 0, "The number of the first epoch, when training goes on."),
-        Parameter("steps_per_epoch", .integer, default: nil, "Not in convbook yet."),
-        Parameter("validation_steps", .integer, default: nil, "Not in convbook yet."),
+        Parameter(
+            "steps_per_epoch", .integer, default: nil, "Batches of an epoch, of a generator or a data set."),
+        Parameter("validation_steps", .integer, default: nil, "Batches to validate with."),
         Parameter("validation_batch_size", .integer, default: nil, "Samples for each step of validation."),
         Parameter("validation_freq", .integer, default: 1, "Validate after every so many epochs."),
     ]
 
     private func fit(_ arguments: BoundArguments, _ interpreter: Interpreter) throws -> Value {
-        try refuse(arguments, "fit", ["steps_per_epoch", "validation_steps"])
         var options = FitOptions()
         options.run = try session.runOptions(arguments, interpreter)
         options.epochs = try interpreter.integer(arguments, "epochs") ?? 1
@@ -100,8 +104,14 @@ extension ModelObject {
         options.validationBatchSize = try interpreter.integer(arguments, "validation_batch_size")
         options.shuffle = try interpreter.isTrue(arguments["shuffle"])
         options.validationSplit = try interpreter.asFloat(arguments["validation_split"]) ?? 0
-        options.validationData = try pair(arguments["validation_data"], interpreter)
         options.classWeight = try classWeights(arguments["class_weight"], interpreter)
+        let steps = try interpreter.integer(arguments, "steps_per_epoch")
+        try takeValidation(arguments, &options, interpreter)
+        if let stream = try ScriptStream.of(arguments["x"], self, shuffle: options.shuffle, interpreter) {
+            try refuseTargets(arguments, stream: arguments["x"], interpreter)
+            return try finished(model.fit(stream, steps: steps ?? stream.naturalLimit, options))
+        }
+        try refuseSteps(steps, "fit")
         let x = try samples(arguments["x"], "x", interpreter)
         let y = try targets(arguments["y"], interpreter)
         let advice = FitAdvice(model, session.advice)
@@ -109,13 +119,52 @@ extension ModelObject {
         if isPlain { advice.before(x[0], y[0], split: options.validationSplit) }
         let history = try model.fit(x, y, options)
         if isPlain { advice.after(history, x[0], y[0]) }
+        return try finished(history)
+    }
+
+    /// What `fit` returns; an interruption is told.
+    private func finished(_ history: History) throws -> Value {
         if let stop = history.interruption {
             session.environment.notice(
-                "Training stopped in epoch \(stop.epoch + 1), after batch \(stop.batches) of \(stop.of). The weights are kept."
+                "Training stopped in epoch \(stop.epoch + 1), after batch \(stop.batches)\(stop.of.map { " of \($0)" } ?? ""). The weights are kept."
             )
             throw Fault(.interrupt, "")
         }
         return .object(HistoryObject(history, session.advice))
+    }
+
+    /// `validation_data=…`: arrays, or batches.
+    private func takeValidation(
+        _ arguments: BoundArguments, _ options: inout FitOptions, _ interpreter: Interpreter
+    ) throws {
+        let data = arguments["validation_data"]
+        let steps = try interpreter.integer(arguments, "validation_steps")
+        if let stream = try ScriptStream.of(data, self, shuffle: false, interpreter) {
+            options.validationStream = stream
+            options.validationSteps = steps ?? stream.naturalLimit
+        } else {
+            options.validationData = try pair(data, interpreter)
+        }
+    }
+
+    /// A generator's batches hold their targets themselves.
+    private func refuseTargets(
+        _ arguments: BoundArguments, stream: Value, _ interpreter: Interpreter
+    ) throws {
+        for name in ["y", "sample_weight"] where !(arguments.given(name) ?? .none).isNone {
+            throw Fault(
+                .value,
+                "`\(name)` should not be passed when `x` gives batches by itself (it is a \(stream.typeName)).\n"
+                    + "Its batches are (x, y) or (x, y, sample_weight)")
+        }
+    }
+
+    private func refuseSteps(_ steps: Int?, _ call: String) throws {
+        guard let steps else { return }
+        session.advice.notice(
+            "steps",
+            "\(call) goes through all of an array; steps=\(steps) is of meaning for generators and data sets."
+        )
     }
 
     /// `validation_data=(x, y)`
@@ -158,16 +207,29 @@ extension ModelObject {
         Parameter("batch_size", .integer, default: nil, "Samples computed at once; 32 by default."),
         Parameter("verbose", default: "auto", "0: nothing, 1: a bar, 2: a line."),
         Parameter("sample_weight", .array, default: nil, "A weight for each sample."),
-        Parameter("steps", .integer, default: nil, "Not in convbook yet."),
+        Parameter("steps", .integer, default: nil, "Batches to take of a generator or a data set."),
         Parameter("callbacks", .list, default: nil, "Callbacks to tell of each step."),
         Parameter("return_dict", .flag, default: false, "A dict by name instead of a list."),
     ]
 
     private func evaluate(_ arguments: BoundArguments, _ interpreter: Interpreter) throws -> Value {
-        try refuse(arguments, "evaluate", ["steps"])
         let options = try session.runOptions(arguments, interpreter)
+        let steps = try interpreter.integer(arguments, "steps")
+        if let stream = try ScriptStream.of(arguments["x"], self, shuffle: false, interpreter) {
+            try refuseTargets(arguments, stream: arguments["x"], interpreter)
+            return try formed(
+                model.evaluate(stream, steps: steps ?? stream.naturalLimit, options), arguments, interpreter)
+        }
+        try refuseSteps(steps, "evaluate")
         let x = try samples(arguments["x"], "x", interpreter)
         let logs = try model.evaluate(x, try targets(arguments["y"], interpreter), options)
+        return try formed(logs, arguments, interpreter)
+    }
+
+    /// The numbers as a list, a dict by name, or alone.
+    private func formed(
+        _ logs: Logs, _ arguments: BoundArguments, _ interpreter: Interpreter
+    ) throws -> Value {
         if try interpreter.isTrue(arguments["return_dict"]) {
             let sorted = logs.entries.sorted { $0.name < $1.name }
             return .dict(Dict(sorted.map { ($0.name, .float($0.value)) }))
@@ -180,16 +242,52 @@ extension ModelObject {
         Parameter("x", .array, "The samples."),
         Parameter("batch_size", .integer, default: nil, "Samples computed at once; 32 by default."),
         Parameter("verbose", default: "auto", "0: nothing, 1: a bar, 2: a line."),
-        Parameter("steps", .integer, default: nil, "Not in convbook yet."),
+        Parameter("steps", .integer, default: nil, "Batches to take of a generator or a data set."),
         Parameter("callbacks", .list, default: nil, "Callbacks to tell of each step."),
     ]
 
     private func predict(_ arguments: BoundArguments, _ interpreter: Interpreter) throws -> Value {
-        try refuse(arguments, "predict", ["steps"])
         let options = try session.runOptions(arguments, interpreter)
+        let steps = try interpreter.integer(arguments, "steps")
+        if let stream = try ScriptStream.of(arguments["x"], self, shuffle: false, interpreter) {
+            let outputs = try model.predict(stream, steps: steps ?? stream.naturalLimit, options)
+            return formed(outputs.map { .object(ArrayObject($0)) })
+        }
+        try refuseSteps(steps, "predict")
         let x = try samples(arguments["x"], "x", interpreter)
         if x.count == 1 { FitAdvice(model, session.advice).beforePredicting(x[0]) }
         let outputs = try model.predict(x, options)
         return formed(outputs.map { .object(ArrayObject($0)) })
+    }
+
+    // MARK: One batch
+
+    private static let trainParameters = [
+        Parameter("x", .array, "The samples."), Parameter("y", .array, default: nil, "The right answers."),
+        Parameter("sample_weight", .array, default: nil, "A weight for each sample."),
+        Parameter("class_weight", default: nil, "A dict from class to weight."),
+        Parameter("return_dict", .flag, default: false, "A dict by name instead of a list."),
+    ]
+
+    private static let testParameters = trainParameters.filter { $0.name != "class_weight" }
+
+    private func trainOnBatch(_ arguments: BoundArguments, _ interpreter: Interpreter) throws -> Value {
+        let logs = try model.trainOnBatch(
+            try samples(arguments["x"], "x", interpreter), try targets(arguments["y"], interpreter),
+            sampleWeight: try weights(arguments, interpreter),
+            classWeight: try classWeights(arguments["class_weight"], interpreter))
+        return try formed(logs, arguments, interpreter)
+    }
+
+    private func testOnBatch(_ arguments: BoundArguments, _ interpreter: Interpreter) throws -> Value {
+        let logs = try model.testOnBatch(
+            try samples(arguments["x"], "x", interpreter), try targets(arguments["y"], interpreter),
+            sampleWeight: try weights(arguments, interpreter))
+        return try formed(logs, arguments, interpreter)
+    }
+
+    private func weights(_ arguments: BoundArguments, _ interpreter: Interpreter) throws -> NDArray? {
+        guard let weights = arguments.given("sample_weight"), !weights.isNone else { return nil }
+        return try Modules.samples(weights, "sample_weight", interpreter)
     }
 }

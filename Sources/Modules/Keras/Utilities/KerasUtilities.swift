@@ -37,6 +37,8 @@ enum KerasUtilities {
                 "keras.utils.get_file downloads files, which scripts may not do here. Put the file beside the script and name it"
             )
         }
+        module.add(PyDatasetClass.dataset)
+        module.add(PyDatasetClass.dataset, as: "Sequence")
         module.members["plot_model"] = .object(PlotModel.function(session.display))
         module.members["clear_session"] = clearSession(session)
         return module
