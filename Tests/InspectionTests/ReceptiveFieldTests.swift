@@ -106,7 +106,75 @@ import Testing
         }
     }
 
+    /// The same where ways part and meet: skips, concatenations, gates.
+    @Test(arguments: 0..<16) func gradientsReachExactlyTheFieldOfGraphs(seed: Int) throws {
+        var random = RandomNumbers(seed: UInt64(seed) + 900)
+        let model = try randomGraph(&random)
+        let field = try ReceptiveField(model)
+        // One channel of a concatenation sees one branch only; the convolution behind it sees all.
+        for (place, row) in field.rows.enumerated() where !row.name.hasPrefix("concatenate") {
+            let unit = row.shape.map { random.below($0) }
+            let window = try row.window(of: unit)
+            let reached = try gradientExtent(model, place, unit, &random)
+            #expect(reached.rows == window.seenRows, "\(row.name) \(unit)\n\(field)")
+            #expect(reached.columns == window.seenColumns, "\(row.name) \(unit)\n\(field)")
+        }
+    }
+
+    @Test func aSkipSeesWhatTheLongestWaySees() throws {
+        let context = Context(seed: 1)
+        let input = try #require(
+            layer("InputLayer", [], [("shape", [16, 16, 1])], in: context) as? InputLayer)
+        let first = try layer("Conv2D", [2, 3], [("padding", "same")], in: context)(input.tensor)
+        let second = try layer("Conv2D", [2, 5], [("padding", "same")], in: context)(first)
+        let sum = try layer("Add", in: context)([second, first])
+        let model = try Functional(inputs: [input.tensor], outputs: sum, in: context)
+        let field = try ReceptiveField(Chain(model))
+        #expect(field.rows.map(\.size.rows) == [3, 7, 7])
+        #expect(field.description.contains("add joins 2 ways"))
+    }
+
     // MARK: Helpers
+
+    private func randomGraph(_ random: inout RandomNumbers) throws -> Chain {
+        let context = Context(seed: random.next())
+        let shape: Setting = .tuple([.int(12 + random.below(8)), .int(12 + random.below(8)), .int(2)])
+        let input = try #require(layer("InputLayer", [], [("shape", shape)], in: context) as? InputLayer)
+        var maps = [input.tensor]
+        func pick() -> SymbolicTensor { maps[maps.count - 1 - random.below(min(maps.count, 3))] }
+        func size(_ limit: Int) -> Setting {
+            .tuple([.int(1 + random.below(limit)), .int(1 + random.below(limit))])
+        }
+        while maps.count < 9 {
+            let source = pick()
+            let made: [SymbolicTensor]
+            switch random.below(7) {
+            case 0:
+                made = try layer("Conv2D", [2, size(4)], [("padding", "same")], in: context)([source])
+            case 1:
+                made = try layer(
+                    "Conv2D", [2, size(3)], [("padding", "same"), ("dilation_rate", size(3))], in: context)([
+                        source
+                    ])
+            case 2:
+                made = try layer(
+                    "AveragePooling2D", [size(3)], [("strides", 1), ("padding", "same")], in: context)([
+                        source
+                    ])
+            case 3 where (source.shape[1] ?? 0) > 8 && (source.shape[2] ?? 0) > 8:
+                made = try layer("Conv2D", [2, 3], [("strides", size(2))], in: context)([source])
+            default:
+                let other = pick()
+                guard source !== other, other.shape == source.shape else { continue }
+                let name = ["Add", "Concatenate", "Average", "Subtract"][random.below(4)]
+                let joined = try layer(name, in: context)([source, other])
+                made = try layer("Conv2D", [2, 1], in: context)(joined)
+            }
+            maps.append(made[0])
+        }
+        let model = try Functional(inputs: [input.tensor], outputs: [maps[maps.count - 1]], in: context)
+        return try Chain(model)
+    }
 
     private typealias Adding = (String, [Setting], [(name: String, value: Setting)]) throws -> Void
 
@@ -206,7 +274,7 @@ import Testing
             let start = (sample * pixels + random.below(pixels)) * sizes[2]
             for i in start..<start + sizes[2] { x.pointer(to: Float.self)[i] *= 50 }
         }
-        let pass = try Backpropagation(Array(model.layers[...place]), x)
+        let pass = try Backpropagation(model.graph.leading(to: [model.value(of: place)]), [x])
         let output = try pass.output()
         let weights = try NDArray(zeros: output.shape, dtype: .float32)
         let shape = Array(output.shape.dropFirst())
