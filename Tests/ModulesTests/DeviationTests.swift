@@ -56,7 +56,7 @@ import Testing
         ("np.save('/tmp/x.npy', np.zeros(1))", "OSError: '/tmp/x.npy' lies outside of the working folder"),
         ("layers.LSTM(3)", "exists in Keras, but not yet in convbook"),
         ("layers.Dense(1, lora_rank=2)", "lora_rank"),
-        ("layers.Dense(1)(keras.Input((3,))) + 1", "exists in Keras, but not yet in convbook"),
+        ("layers.Dense(1)(keras.Input((3,))) % 2", "exists in Keras, but not yet in convbook"),
         ("keras.Sequential([layers.Dense(1)]).fit([1, 2], [1, 2])", "np.array(x)"),
         ("layers.Dense(1, activation='rleu')", "identifier: rleu\nDid you mean 'relu'?"),
     ])

@@ -76,7 +76,7 @@ final class KerasSession: @unchecked Sendable {
     func object(for tensor: SymbolicTensor) -> SymbolicTensorObject {
         if let known = tensorFaces[ObjectIdentifier(tensor)]?.object { return known }
         if tensorFaces.count > 1000 { tensorFaces = tensorFaces.filter { $0.value.object != nil } }
-        let object = SymbolicTensorObject(tensor)
+        let object = SymbolicTensorObject(tensor, self)
         tensorFaces[ObjectIdentifier(tensor)] = TensorFace(object: object)
         return object
     }

@@ -50,7 +50,7 @@ open class Layer: Restorable {
     }
 
     /// `Conv2D`, `Dense`, ….
-    public final var typeName: String { Self.signature.name }
+    open var typeName: String { Self.signature.name }
 
     /// True for layers that Keras reports as built from the start: those that need to know nothing of
     /// their input.

@@ -54,17 +54,9 @@ open class MergeLayer: Layer {
         return Shape(sizes)
     }
 
-    /// A repeated axis shows every position the same cell.
     open override func connections(for inputs: [Shape]) -> [Connection] {
         guard let output = try? outputShape(for: inputs) else { return inputs.map { _ in .all } }
-        return inputs.map { input in
-            guard output.rank == 4 else { return input.rank == output.rank ? .window(.point) : .all }
-            guard input.rank == 4 else { return .all }
-            func axis(_ i: Int) -> WindowAxis {
-                input[i] == output[i] ? .point : WindowAxis(size: 1, stride: 0)
-            }
-            return .window(Window(rows: axis(1), columns: axis(2)))
-        }
+        return inputs.map { $0.repeated(in: output) }
     }
 
     /// An operation for each number after the first.
@@ -132,6 +124,19 @@ open class MergeLayer: Layer {
                 }
             }
         }
+    }
+}
+
+extension Shape {
+    /// What positions of an output see of a tensor that is repeated where its sizes are 1: a repeated axis shows
+    /// every position the same cell.
+    func repeated(in output: Shape) -> Connection {
+        guard output.rank == 4 else { return rank == output.rank ? .window(.point) : .all }
+        guard rank == 4 else { return .all }
+        func axis(_ i: Int) -> WindowAxis {
+            self[i] == output[i] ? .point : WindowAxis(size: 1, stride: 0)
+        }
+        return .window(Window(rows: axis(1), columns: axis(2)))
     }
 }
 

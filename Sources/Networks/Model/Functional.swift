@@ -17,9 +17,11 @@ public final class Functional: Model {
         ],
         purpose: "A model from tensors to tensors.")
 
-    /// All that leads from the inputs to the outputs, input layers included.
-    public override var layers: [Layer] { stack }
-    private var stack: [Layer] = []
+    /// All that leads from the inputs to the outputs, input layers included; without operations, which have no
+    /// weights.
+    public override var layers: [Layer] { steps.filter { !($0 is ArithmeticOperation) } }
+    /// The same with operations.
+    public private(set) var steps: [Layer] = []
     /// How many calls have each depth: where all have one, the layers stand in a row.
     private var nodesAtDepth: [Int: Int] = [:]
     /// The calls, in the order in which they compute.
@@ -34,7 +36,7 @@ public final class Functional: Model {
         let found = try TensorGraph(
             inputs, outputs, inputLayers: try inputs.map { try Functional.inputLayer(for: $0, context) },
             paths: outputs.indices.map(outputForm.path))
-        (stack, nodes, nodesAtDepth) = (found.layers, found.nodes, found.nodesAtDepth)
+        (steps, nodes, nodesAtDepth) = (found.layers, found.nodes, found.nodesAtDepth)
         graph = found.graph(outputs)
         (inputShapes, outputShapes) = (inputs.map(\.shape), outputs.map(\.shape))
         isBuilt = true

@@ -52,7 +52,8 @@ private struct Summary {
             let usual = (showsConnections ? 108 : 88) + (options.showTrainable ? 12 : 0)
             let lineLength = options.lineLength ?? min(usual, options.consoleWidth - 4)
             var table = Table(columns: try columns(lineLength), titleStyle: bold)
-            table.rows = model.layers.flatMap { rows($0, level: 0) }
+            let layers = (model as? Functional)?.steps ?? model.layers
+            table.rows = layers.flatMap { rows($0, level: 0) }
             var title = StyledText("Model: \"\(model.name)\"", style: bold)
             if title.count == 0 { title = StyledText(" ") }
             return title.wrapped(to: options.consoleWidth, folding: true).map(\.rendered)

@@ -1,3 +1,4 @@
+import Arrays
 import Networks
 import Script
 
@@ -6,8 +7,12 @@ final class SymbolicTensorObject: Object {
     static let kerasTensor = TypeObject.keras("KerasTensor", "backend.common.keras_tensor")
 
     let tensor: SymbolicTensor
+    private unowned let session: KerasSession
 
-    init(_ tensor: SymbolicTensor) { self.tensor = tensor }
+    init(_ tensor: SymbolicTensor, _ session: KerasSession) {
+        self.tensor = tensor
+        self.session = session
+    }
 
     /// The layer that declares it, where it is a model's input.
     var inputLayer: InputLayer? { tensor.layer as? InputLayer }
@@ -29,15 +34,44 @@ final class SymbolicTensorObject: Object {
         "<KerasTensor shape=\(tensor.shape), dtype=float32, sparse=False, ragged=False, name=\(tensor.name)>"
     }
 
-    // What needs numbers says so, and says what to do.
+    // MARK: Arithmetic
+
+    /// A step of the network to be, with another tensor or with numbers.
     func binary(
         _ operation: BinaryOperator, _ other: Value, reflected: Bool, _ interpreter: Interpreter
     ) throws -> Value? {
-        throw ScriptError(
-            .notImplementedError,
-            "calculating with a KerasTensor exists in Keras, but not yet in convbook\n"
-                + "A KerasTensor has no numbers yet; model.predict(x) gives numbers")
+        guard let kind = Self.kinds[operation] else {
+            throw ScriptError(
+                .notImplementedError,
+                "`\(operation.rawValue)` of a KerasTensor exists in Keras, but not yet in convbook\n"
+                    + "A KerasTensor has no numbers yet; model.predict(x) gives numbers")
+        }
+        return try raisingFaults {
+            if let second = other.object(as: SymbolicTensorObject.self)?.tensor {
+                let operands = reflected ? [second, tensor] : [tensor, second]
+                return try result(ArithmeticOperation(kind, in: session.context), operands)
+            }
+            guard let constant = try arrayIfConvertible(other) else { return nil }
+            // A batch of one is every sample's.
+            let isBatched = constant.rank == tensor.shape.rank && constant.rank > 0 && constant.shape[0] == 1
+            let operand = isBatched ? try constant.reshaped(Array(constant.shape.dropFirst())) : constant
+            return try result(
+                ArithmeticOperation(kind, constant: operand, isReflected: reflected, in: session.context), [tensor])
+        }
     }
+
+    func unary(_ operation: UnaryOperator, _ interpreter: Interpreter) throws -> Value? {
+        guard operation == .negative else { return nil }
+        return try raisingFaults { try result(ArithmeticOperation(.negative, in: session.context), [tensor]) }
+    }
+
+    private func result(_ operation: ArithmeticOperation, _ operands: [SymbolicTensor]) throws -> Value {
+        .object(session.object(for: try operation(operands)[0]))
+    }
+
+    private static let kinds: [BinaryOperator: ArithmeticOperation.Kind] = [
+        .add: .add, .subtract: .subtract, .multiply: .multiply, .divide: .divide, .power: .power,
+    ]
 
     func isTrue(_ interpreter: Interpreter) throws -> Bool {
         throw ScriptError(.typeError, "A symbolic KerasTensor cannot be used as a boolean.")
