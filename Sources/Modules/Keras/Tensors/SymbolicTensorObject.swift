@@ -51,13 +51,18 @@ final class SymbolicTensorObject: Object {
                 let operands = reflected ? [second, tensor] : [tensor, second]
                 return try result(ArithmeticOperation(kind, in: session.context), operands)
             }
-            guard let constant = try arrayIfConvertible(other) else { return nil }
+            guard let constant = try constant(other, interpreter) else { return nil }
             // A batch of one is every sample's.
             let isBatched = constant.rank == tensor.shape.rank && constant.rank > 0 && constant.shape[0] == 1
             let operand = isBatched ? try constant.reshaped(Array(constant.shape.dropFirst())) : constant
             return try result(
                 ArithmeticOperation(kind, constant: operand, isReflected: reflected, in: session.context), [tensor])
         }
+    }
+
+    private func constant(_ value: Value, _ interpreter: Interpreter) throws -> NDArray? {
+        if let array = try arrayIfConvertible(value) { return array }
+        return try interpreter.asFloat(value).map { try NDArray([Float($0)], shape: []) }
     }
 
     func unary(_ operation: UnaryOperator, _ interpreter: Interpreter) throws -> Value? {
