@@ -13,11 +13,12 @@ public struct SessionModules {
     private let figures: PyplotState
     private let keras: KerasSession
     private let display: PictureDisplay
+    private let files: FileAccess
 
     /// Makes the modules of a session. They share what belongs to it: random numbers, files, devices.
     public init(_ environment: SessionEnvironment) throws {
         self.environment = environment
-        let files = FileAccess(environment)
+        files = FileAccess(environment)
         display = PictureDisplay(environment, files)
         figures = PyplotState(display)
         keras = KerasSession(environment, display)
@@ -58,6 +59,19 @@ public struct SessionModules {
             return .none
         }
     }
+
+    /// What lies at a path that scripts may read: true for a folder, false for a file.
+    public func kind(ofFile path: String) -> Bool? { files.kind(path) }
+
+    /// The names in a folder that scripts may read.
+    public func names(inFolder path: String) throws -> [String] {
+        try raisingFaults { try files.names(inFolder: path) }
+    }
+
+    /// Makes a folder below the working folder.
+    public func makeFolder(_ path: String) throws { try raisingFaults { try files.makeFolder(path) } }
+
+    public var workingFolder: String { files.workingPath }
 
     /// All paths that can be imported.
     public var paths: [String] { table.keys.sorted() }

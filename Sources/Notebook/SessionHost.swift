@@ -12,6 +12,10 @@ extension SessionEnvironment {
             arguments: arguments)
         host.predefined = modules.predefined
         host.display = modules.display
+        host.fileKind = modules.kind(ofFile:)
+        host.folderNames = modules.names(inFolder:)
+        host.makeFolder = modules.makeFolder
+        host.workingFolder = { modules.workingFolder }
         return host
     }
 }

@@ -62,6 +62,35 @@ final class FileAccess {
         return url.path
     }
 
+    /// True for a folder, false for a file; `nil` where nothing is that scripts may read.
+    func kind(_ path: String) -> Bool? {
+        guard let place = try? readable(path) else { return nil }
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: place, isDirectory: &isFolder) else { return nil }
+        return isFolder.boolValue
+    }
+
+    /// The names in a folder, sorted.
+    func names(inFolder path: String) throws -> [String] {
+        let place = try readable(path)
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: place) else {
+            throw Fault(.file, "[Errno 20] Not a directory: '\(path)'")
+        }
+        return names.sorted()
+    }
+
+    /// Makes a folder below the working folder.
+    func makeFolder(_ path: String) throws {
+        let place = try writable(path)
+        do {
+            try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+        } catch {
+            throw Fault(.file, "'\(path)' cannot be made")
+        }
+    }
+
+    var workingPath: String { workingFolder.path }
+
     /// The file to write.
     ///
     /// - Throws: a file `Fault` where it lies outside of the working folder, or is not the session's own.

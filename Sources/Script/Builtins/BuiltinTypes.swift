@@ -26,13 +26,25 @@ extension TypeObject {
             try SetObject(try Conversions.only(arguments, "set").map { try interpreter.values(of: $0) } ?? [])
         )
     }
-    public static let dict = TypeObject("dict") { arguments, interpreter in
+    public static let dict: TypeObject = TypeObject("dict", attributes: ["fromkeys": fromKeys]) {
+        arguments, interpreter in
         let positional = Arguments(arguments.positional)
         let dict =
             try Conversions.only(positional, "dict").map { try Conversions.dict(from: $0, interpreter) }
             ?? Dict()
         for (name, value) in arguments.keywords { dict[name] = value }
         return .dict(dict)
+    }
+    private static var fromKeys: Value {
+        .object(
+            NativeFunction("fromkeys", [Parameter("iterable"), Parameter("value", default: nil)]) {
+                arguments, interpreter in
+                let dict = Dict()
+                for key in try interpreter.values(of: arguments["iterable"]) {
+                    try dict.setValue(arguments["value"], for: key)
+                }
+                return .dict(dict)
+            })
     }
     public static let range = TypeObject("range") { arguments, interpreter in
         guard arguments.keywords.isEmpty else {

@@ -106,6 +106,7 @@ public final class ScriptClass: TypeObject, @unchecked Sendable {
         case "__module__": return .string(module)
         case "__doc__": return documentation.map(Value.string) ?? Value.none
         case "__dict__": return .dict(members)
+        case "__annotations__": return .list(List(annotated.map(Value.string)))
         case "__bases__": return .tuple(bases.map { .object($0) })
         case "__base__": return .object(bases[0])
         case "__mro__": return .tuple(order.map { .object($0) })

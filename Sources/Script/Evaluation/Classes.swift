@@ -9,11 +9,17 @@ extension Interpreter {
         let body = Scope(parent: scope.visible, code: code.body, home: home, isClass: true)
         let members = try run(code.body, in: body)
         let made = try ScriptClass(
-            code.body.name, bases: bases, members: members, code: code.body, annotated: home.annotated,
+            code.body.name, module: moduleName, bases: bases, members: members, code: code.body,
+            annotated: home.annotated,
             in: self)
         home.owner = made
         try made.announce()
         try bind(code.body.name, to: try decorated(.object(made), by: decorators, code.decorators))
+    }
+
+    /// The module whose text is running.
+    private var moduleName: String {
+        if case .string(let name)? = scope.globals.names["__name__"] { name } else { "__main__" }
     }
 
     /// `type(name, bases, dict)`

@@ -14,6 +14,13 @@ public final class Interpreter {
         public var importModule: (String) throws -> Module?
         /// Top-level names that can be imported, for hints.
         public var moduleNames: [String]
+        /// What lies at a path that scripts may read: true for a folder, false for a file, `nil` for nothing.
+        public var fileKind: (String) -> Bool? = { _ in nil }
+        /// The names in a folder that scripts may read.
+        public var folderNames: (String) throws -> [String] = { _ in [] }
+        /// Makes a folder where scripts may write, those above it included.
+        public var makeFolder: (String) throws -> Void = { _ in }
+        public var workingFolder: () -> String = { "/" }
         /// `sys.argv`.
         public var arguments: [String]
         /// Names that are there without an import, as the language's own functions are.
@@ -160,6 +167,9 @@ public final class Interpreter {
     private func missingModule(_ path: String) -> String {
         let names = (host.moduleNames + Library.names).sorted()
         let top = path.split(separator: ".").first.map(String.init) ?? path
+        if let instead = Library.refused[top] {
+            return "No module named '\(path)'\n\(top) is not in convbook: \(instead)"
+        }
         let hint =
             Hints.nearest(top, names).map { ". Did you mean: '\($0)'?" } ?? ". convbook has: "
             + names.joined(separator: ", ")

@@ -62,6 +62,7 @@ extension Interpreter {
             let applied = try decorators.map { try evaluate($0) }
             try bind(code.name, to: try decorated(.object(try makeFunction(code)), by: applied, decorators))
         case .class(let code): try defineClass(code)
+        case .skipped(let text): host.notices("Passed over, for it changes nothing here: \(text)\n")
         case .yield: throw ScriptError(.runtimeError, "a yield outside of a generator")
         case .with(let items, let body): return try manage(items[...], body)
         case .import(let names): try importModules(names)

@@ -2,8 +2,11 @@ import Signatures
 
 /// `collections`, as far as tutorials use them.
 enum CollectionsLibrary {
-    static func make() -> Module {
+    static func make(_ interpreter: Interpreter) -> Module {
         let module = Module("collections")
+        if let written = try? WrittenLibrary.module("_collections", interpreter) {
+            for name in ["deque", "namedtuple"] { module.members[name] = written.members[name] }
+        }
         module.members["OrderedDict"] = .object(TypeObject.dict)
         module.define("Counter", [Parameter("iterable", default: nil)]) { arguments, interpreter in
             let counter = DefaultDict(makeDefault: { 0 }, insertsDefault: false, type: .counter)

@@ -44,6 +44,25 @@ enum OsLibrary {
         module.members["sep"] = "/"
         module.members["linesep"] = "\n"
         module.members["path"] = .object(makePath())
+        module.define("getcwd") { _, its in .string(its.host.workingFolder()) }
+        module.define("listdir", [Parameter("path", default: ".")]) { arguments, its in
+            let path = try OsLibrary.text(arguments["path"], its)
+            return .list(List(try its.host.folderNames(path).map(Value.string)))
+        }
+        for name in ["makedirs", "mkdir"] {
+            let parameters = [
+                Parameter("name"), Parameter("mode", default: 511), Parameter("exist_ok", default: false),
+            ]
+            module.define(name, parameters) { arguments, its in
+                let path = try OsLibrary.text(arguments["name"], its)
+                if its.host.fileKind(path) != nil {
+                    guard try !its.isTrue(arguments["exist_ok"]) else { return .none }
+                    throw ScriptError(.fileExistsError, "[Errno 17] File exists: '\(path)'")
+                }
+                try its.host.makeFolder(path)
+                return .none
+            }
+        }
         module.define("cpu_count") { _, _ in .int(ProcessInfo.processInfo.activeProcessorCount) }
         module.define("getenv", [Parameter("key"), Parameter("default", default: nil)]) {
             arguments, interpreter in
@@ -53,7 +72,7 @@ enum OsLibrary {
             return try environment.value(for: arguments["key"]) ?? arguments["default"]
         }
         module.explainMissing = { name in
-            " os.\(name) is not in convbook: scripts have no access to files and processes; os.path joins and splits names"
+            " os.\(name) is not in convbook: scripts have no access to files and processes; os.path joins and splits names, os.listdir reads folders"
         }
         return module
     }
@@ -67,6 +86,24 @@ enum OsLibrary {
                 if right.hasPrefix("/") { return .string(right) }
                 return .string(left.isEmpty || left.hasSuffix("/") ? left + right : left + "/" + right)
             }
+        }
+        path.define("exists", [Parameter("path")]) { arguments, its in
+            .bool(its.host.fileKind(try text(arguments["path"], its)) != nil)
+        }
+        path.define("isfile", [Parameter("path")]) { arguments, its in
+            .bool(its.host.fileKind(try text(arguments["path"], its)) == false)
+        }
+        path.define("isdir", [Parameter("path")]) { arguments, its in
+            .bool(its.host.fileKind(try text(arguments["path"], its)) == true)
+        }
+        path.define("abspath", [Parameter("path")]) { arguments, its in
+            let path = try text(arguments["path"], its)
+            let whole = path.hasPrefix("/") ? path : its.host.workingFolder() + "/" + path
+            var parts: [Substring] = []
+            for part in whole.split(separator: "/") where part != "." {
+                if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+            }
+            return .string("/" + parts.joined(separator: "/"))
         }
         path.define("basename", [Parameter("p")]) { arguments, _ in .string(try split(arguments["p"]).tail) }
         path.define("dirname", [Parameter("p")]) { arguments, _ in .string(try split(arguments["p"]).head) }
@@ -83,6 +120,13 @@ enum OsLibrary {
             return .tuple([.string(String(whole.dropLast(ending.count))), .string(ending)])
         }
         return path
+    }
+
+    /// A path as text: a string, or an object with `__fspath__`.
+    static func text(_ value: Value, _ interpreter: Interpreter) throws -> String {
+        guard case .object = value, let method = try interpreter.optionalAttribute("__fspath__", of: value)
+        else { return try text(value) }
+        return try text(try interpreter.call(method, Arguments()))
     }
 
     private static func split(_ value: Value) throws -> (head: String, tail: String) {
@@ -105,6 +149,9 @@ enum WarningsLibrary {
     static func make() -> Module {
         let module = Module("warnings")
         let anything = [Parameter("args", passing: .variadic), Parameter("kwargs", passing: .keywords)]
+        module.define("catch_warnings", anything) { _, _ in
+            .object(SimpleContext(enter: { .list(List()) }) { _, _ in false })
+        }
         for name in ["filterwarnings", "simplefilter", "resetwarnings"] {
             module.define(name, anything) { _, _ in .none }
         }
@@ -125,7 +172,9 @@ enum WarningsLibrary {
 enum TypingLibrary {
     static func makeTyping() -> Module {
         let names = [
-            "Any", "Callable", "Dict", "Iterable", "List", "Optional", "Sequence", "Set", "Tuple", "Union",
+            "Any", "Callable", "ClassVar", "Dict", "Final", "Generator", "Iterable", "Iterator", "List",
+            "Literal",
+            "Mapping", "Optional", "Sequence", "Set", "Text", "Tuple", "Type", "Union",
         ]
         return Module(
             "typing", Dictionary(uniqueKeysWithValues: names.map { ($0, Value.object(TypingName($0))) }))

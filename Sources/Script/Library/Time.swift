@@ -27,15 +27,63 @@ enum TimeLibrary {
             }
             return .none
         }
-        module.define("strftime", [Parameter("format")]) { arguments, interpreter in
-            var now = time(nil)
-            var parts = tm()
-            localtime_r(&now, &parts)
-            var buffer = [CChar](repeating: 0, count: 256)
-            let length = strftime(&buffer, buffer.count, try interpreter.str(arguments["format"]), &parts)
-            return .string(
-                String(decoding: buffer.prefix(length).map(UInt8.init(bitPattern:)), as: UTF8.self))
+        module.define("strftime", [Parameter("format"), Parameter("t", default: nil)]) { arguments, its in
+            .string(formatted(Date().timeIntervalSince1970, try its.str(arguments["format"])))
         }
+        module.define("ctime") { _, _ in
+            .string(formatted(Date().timeIntervalSince1970, "%a %b %e %H:%M:%S %Y"))
+        }
+        defineCalendar(module)
         return module
+    }
+
+    /// What `datetime` is made of.
+    private static func defineCalendar(_ module: Module) {
+        module.define("_format", [Parameter("seconds"), Parameter("format")]) { arguments, its in
+            .string(formatted(try its.asFloat(arguments["seconds"]) ?? 0, try its.str(arguments["format"])))
+        }
+        module.define("_fields", [Parameter("seconds")]) { arguments, its in
+            let parts = local(try its.asFloat(arguments["seconds"]) ?? 0)
+            let fields = [
+                parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min,
+                parts.tm_sec,
+                (parts.tm_wday + 6) % 7, parts.tm_yday + 1,
+            ]
+            return .tuple(fields.map { .int(Int($0)) })
+        }
+        module.define(
+            "_seconds", ["year", "month", "day", "hour", "minute", "second"].map { Parameter($0) }
+        ) { arguments, its in
+            func field(_ name: String, _ range: ClosedRange<Int>) throws -> Int32 {
+                guard let number = try its.asIndex(arguments[name]), range.contains(number) else {
+                    throw ScriptError(
+                        .valueError, "\(name) must be in \(range.lowerBound)..\(range.upperBound)")
+                }
+                return Int32(number)
+            }
+            var parts = tm()
+            parts.tm_year = try field("year", 1...9999) - 1900
+            parts.tm_mon = try field("month", 1...12) - 1
+            parts.tm_mday = try field("day", 1...31)
+            parts.tm_hour = try field("hour", 0...23)
+            parts.tm_min = try field("minute", 0...59)
+            parts.tm_sec = try field("second", 0...59)
+            parts.tm_isdst = -1
+            return .float(Double(mktime(&parts)))
+        }
+    }
+
+    private static func local(_ seconds: Double) -> tm {
+        var moment = time_t(max(-6e10, min(seconds.isFinite ? seconds : 0, 2.5e11)).rounded(.down))
+        var parts = tm()
+        localtime_r(&moment, &parts)
+        return parts
+    }
+
+    private static func formatted(_ seconds: Double, _ format: String) -> String {
+        var parts = local(seconds)
+        var buffer = [CChar](repeating: 0, count: 256)
+        let length = strftime(&buffer, buffer.count, format, &parts)
+        return String(decoding: buffer.prefix(length).map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 }

@@ -34,7 +34,7 @@ extension Token {
         case .int, .float: .number
         case .string, .formatted: .string
         case .name: isDefined ? .definition : nil
-        case .symbol, .newline, .indent, .dedent, .end: nil
+        case .symbol, .magic, .newline, .indent, .dedent, .end: nil
         }
     }
 }

@@ -107,12 +107,30 @@ struct Lexer {
                     tokens.append(Token(kind: .newline, span: Span(offset - 1, offset)))
                     return
                 }
+            } else if scalar == "%" || scalar == "!", brackets.isEmpty, beginsLine {
+                readMagic()
             } else if scalar == "\\" {
                 try continueLine()
             } else {
                 try readToken()
             }
         }
+    }
+
+    /// Nothing stands on the line yet.
+    private var beginsLine: Bool {
+        switch tokens.last?.kind {
+        case nil, .newline, .indent, .dedent: true
+        default: false
+        }
+    }
+
+    /// The rest of a line that is no Python.
+    private mutating func readMagic() {
+        let start = offset
+        while offset < limit, source.scalars[offset] != "\n" { offset += 1 }
+        tokens.append(
+            Token(kind: .magic(source.text(start..<offset)), span: Span(start, offset)))
     }
 
     private mutating func continueLine() throws {

@@ -162,9 +162,7 @@ struct Parser {
     var endsStatement: Bool { token.kind == .newline || token.kind == .end || isSymbol(";") }
 
     private mutating func parseExpressionStatement() throws -> Statement.Node {
-        if isSymbol("%") || isSymbol("!") {
-            throw fault("magic commands are not part of a script")
-        }
+        if case .magic(let text) = token.kind { return try parseMagic(text) }
         if startsYield { return .yield(try parseYield(.dropped)) }
         let first = try parseExpressionList()
         if isSymbol("=") { return try parseAssignment(first: first) }
@@ -190,6 +188,23 @@ struct Parser {
             return .augmented(target: first, operation, value: try parseExpressionList())
         }
         return .expression(first)
+    }
+
+    /// Lines of notebooks that change nothing here are passed over with a notice; others are refused.
+    private mutating func parseMagic(_ text: String) throws -> Statement.Node {
+        let words = text.drop { $0 == "%" || $0 == "!" }.split(separator: " ").map(String.init)
+        let harmless = [
+            "matplotlib", "load_ext", "reload_ext", "autoreload", "config", "tensorflow_version", "time",
+            "pip", "pip3", "conda", "apt", "apt-get", "nvidia-smi", "python",
+        ]
+        guard let word = words.first, !text.hasPrefix("%%"), harmless.contains(word), !(word == "time" && words.count > 1) else {
+            throw fault(
+                text.hasPrefix("!")
+                    ? "scripts start no programs; leave the line out"
+                    : "magic commands are not part of a script; leave the line out, or run it at the prompt")
+        }
+        advance()
+        return .skipped(text)
     }
 
     private mutating func parseAssignment(first: Expression) throws -> Statement.Node {

@@ -78,7 +78,7 @@ struct ScopeNames {
             }
             if let value = point.value { walk(value) }
         case .assert(let test, _): walk(test)
-        case .raise, .break, .continue, .pass: break
+        case .raise, .break, .continue, .pass, .skipped: break
         }
     }
 

@@ -9,6 +9,8 @@ struct Token {
         case formatted([FormattedPiece])
         /// Operators and punctuation.
         case symbol(String)
+        /// A line that speaks to a notebook: `%matplotlib inline`, `!pip install keras`.
+        case magic(String)
         case newline
         case indent
         case dedent
@@ -49,6 +51,7 @@ extension Token {
         case .name(let text), .keyword(let text), .symbol(let text): "'\(text)'"
         case .int, .float: "number"
         case .string, .formatted: "string"
+        case .magic: "magic command"
         case .newline: "end of line"
         case .indent: "indent"
         case .dedent: "unindent"

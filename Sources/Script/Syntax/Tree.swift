@@ -117,6 +117,8 @@ final class Statement: Sendable {
         case global([String])
         case nonlocal([String])
         case yield(YieldPoint)
+        /// A line of a notebook that is passed over.
+        case skipped(String)
 
         fileprivate var yields: Bool {
             func any(_ statements: [Statement]) -> Bool { statements.contains(where: \.yields) }

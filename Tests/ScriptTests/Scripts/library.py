@@ -13,7 +13,7 @@ print(os.path.join('a', 'b', '/c', 'd'), path.splitext('x/model.best.keras'), pa
 # expect: /c/d ('x/model.best', '.keras') b.py
 import os
 os.environ['TF_CPP_MIN_LOG_LEVEL'] = '2'
-os.listdir('.')  # error: os.listdir is not in convbook
+os.remove('a.txt')  # error: os.remove is not in convbook
 ---
 from collections import Counter, defaultdict, OrderedDict
 c = Counter([3, 1, 3, 2, 3, 1])

@@ -56,7 +56,8 @@ final class SymbolicTensorObject: Object {
             let isBatched = constant.rank == tensor.shape.rank && constant.rank > 0 && constant.shape[0] == 1
             let operand = isBatched ? try constant.reshaped(Array(constant.shape.dropFirst())) : constant
             return try result(
-                ArithmeticOperation(kind, constant: operand, isReflected: reflected, in: session.context), [tensor])
+                ArithmeticOperation(kind, constant: operand, isReflected: reflected, in: session.context),
+                [tensor])
         }
     }
 

@@ -1,0 +1,28 @@
+/// Modules of Python's library that are written in the language itself.
+enum WrittenLibrary {
+    static let sources: [String: String] = [
+        "argparse": argparse, "copy": copying, "dataclasses": dataclasses, "datetime": datetime,
+        "gc": collector,
+        "glob": globbing, "io": streams, "json": json, "logging": logging, "pathlib": pathlib,
+        "pprint": pretty, "string": string, "textwrap": textwrap, "tqdm": progress,
+        "tqdm.auto": progress, "tqdm.notebook": progress, "_collections": containers,
+    ]
+
+    /// Runs the module's text in a scope of its own.
+    static func module(_ name: String, _ interpreter: Interpreter) throws -> Module? {
+        guard let text = sources[name] else { return nil }
+        let source = SourceText(text, name: "<\(name)>")
+        let scope = Scope(names: ["__name__": .string(name)])
+        try interpreter.runModule(try Parser.parse(source), source, in: scope)
+        return Module(name, scope.names)
+    }
+}
+
+extension Interpreter {
+    fileprivate func runModule(_ statements: [Statement], _ source: SourceText, in names: Scope) throws {
+        let (outer, outerSource) = (scope, currentSource)
+        (scope, currentSource) = (names, source)
+        defer { (scope, currentSource) = (outer, outerSource) }
+        _ = try execute(statements)
+    }
+}
