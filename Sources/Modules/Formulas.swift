@@ -35,6 +35,7 @@ enum Formulas {
             "In fit y = x · (1 + z · √(rate/(1 − rate))), z standard normal; outside of fit y = x.",
         "AlphaDropout":
             "In fit y = a · (x where kept, α′ where dropped) + b, α′ = −1.7581, a = 1/√((1 − rate)(1 + rate·α′²)), b = −a·rate·α′; outside of fit y = x.",
+        "ActivityRegularization": "y = x; the loss grows by (l1 · Σ|x| + l2 · Σx²) / samples.",
         "ELU": "y = x where x > 0, otherwise alpha · (eˣ − 1).",
         "PReLU": "y = x where x > 0, otherwise alpha · x, alpha learned.",
         "ReLU": "y = x where x ≥ threshold, otherwise negative_slope · (x − threshold); at most max_value.",

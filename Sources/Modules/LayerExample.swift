@@ -62,6 +62,7 @@ struct LayerExample {
             "Dropout": Recipe(arguments: [0.5], input: [128]), "Activation": Recipe(arguments: ["relu"]),
             "SpatialDropout2D": Recipe(arguments: [0.5], input: [26, 26, 32]),
             "GaussianNoise": Recipe(arguments: [0.1]), "GaussianDropout": Recipe(arguments: [0.1]),
+            "ActivityRegularization": Recipe(input: [128]),
             "AlphaDropout": Recipe(arguments: [0.1], input: [128]),
             "ReLU": Recipe(), "LeakyReLU": Recipe(), "ELU": Recipe(),
             "PReLU": Recipe(input: [128], count: "one for each of 128 numbers"),

@@ -42,6 +42,7 @@ public enum LayerCatalogue {
         GaussianNoise.self,
         GaussianDropout.self,
         AlphaDropout.self,
+        ActivityRegularization.self,
         ActivationLayer.self,
         ReLULayer.self,
         LeakyReLULayer.self,

@@ -20,18 +20,32 @@ struct Program {
     private(set) var learned: [Variable] = []
     /// The gradients that parts of the batch collect by themselves, to be summed.
     private(set) var collected: [Range<Int>] = []
+    /// What layers' outputs cost by their size.
+    private(set) var penalties: [ActivityPenalty] = []
 
     /// - Parameters:
     ///   - inputs: the shapes of one sample.
     ///   - training: `nil`: as each call said.
     ///   - learning: whether gradients are wanted.
-    init(_ graph: Graph, inputs: [[Int]], training: Bool?, learning: Bool) throws {
+    ///   - penalized: the largest batch whose outputs' penalties are wanted; `nil` where none are.
+    init(
+        _ graph: Graph, inputs: [[Int]], training: Bool?, learning: Bool, penalized capacity: Int? = nil
+    ) throws {
         let graph = graph.inlined
         valueCounts = try inputs.map { try NDArray.elementCount(of: $0) }
         inputCount = inputs.count
         places = inputs.enumerated().map { ($0, $1) }
         for (place, call) in graph.calls.enumerated() {
-            try append(call, place, training: training ?? call.training ?? false)
+            let trains = training ?? call.training ?? false
+            try append(call, place, training: trains)
+            if let capacity, let regularizer = call.layer.activityRegularizer {
+                let penalty = try ActivityPenalty(
+                    regularizer, capacity: capacity, in: call.layer.context)
+                penalties.append(penalty)
+                let output = places[places.count - 1]
+                places[places.count - 1].value = append(
+                    .layer(penalty), [output], output.shape, place: place, training: trains)
+            }
         }
         outputs = graph.outputs.map { places[$0] }
         // A result that is an input still has a value of its own.

@@ -135,6 +135,11 @@ open class Layer: Restorable {
     /// Of the function that follows the weights; the engine applies it after `forward`.
     open var activation: (any Activation)? { nil }
 
+    /// A penalty on the layer's output, behind its activation.
+    open var activityRegularizer: (any Regularizer)? {
+        settings.has("activity_regularizer") ? try? settings.regularizer("activity_regularizer") : nil
+    }
+
     // MARK: Weights
 
     /// The weights for this input, made by `context.random`. In the order of `get_weights()`.

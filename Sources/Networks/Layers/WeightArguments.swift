@@ -7,7 +7,7 @@ extension Parameter {
     static func bounds(_ weights: String..., activity: Bool = true) -> [Parameter] {
         weights.map { .optional($0 + "_regularizer", .regularizer, "A penalty on the \($0), as 'l2'.") }
             + (activity
-                ? [.optional("activity_regularizer", .regularizer, "Not supported.")] : [])
+                ? [.optional("activity_regularizer", .regularizer, "A penalty on the layer's output.")] : [])
             + weights.map {
                 .optional($0 + "_constraint", .constraint, "What the \($0) must satisfy after each step.")
             }
@@ -23,6 +23,6 @@ extension Settings {
             _ = try regularizer(weight + "_regularizer")
             _ = try constraint(weight + "_constraint")
         }
-        try refuse("activity_regularizer")
+        _ = try regularizer("activity_regularizer")
     }
 }

@@ -28,7 +28,7 @@ final class Pass {
         let (x, y) = (examples.x, examples.y)
         let program = try Program(
             model.computing(x.count), inputs: x.map { Array($0.shape.dropFirst()) }, training: training,
-            learning: training && model.trainable)
+            learning: training && model.trainable, penalized: capacity)
         let losses = try compilation.losses(model.outputNames)
         let outcomes = try model.outputNames.enumerated().map { i, name in
             try Outcome(
@@ -65,6 +65,7 @@ final class Pass {
             for (outcome, before) in zip(outcomes, known) { outcome.goOn(from: before) }
         }
         engine.read(x.map(SampleSource.init))
+        for penalty in engine.program.penalties { penalty.prepare(count: portion.count) }
         for (outcome, target) in zip(outcomes, y) { try outcome.judge(target, weights: portion.weights) }
     }
 
@@ -98,7 +99,8 @@ final class Pass {
     }
 
     private func collect() {
-        let penalty = penalized.reduce(0) { $0 + $1.penalty }
+        let penalty =
+            penalized.reduce(0) { $0 + $1.penalty } + engine.program.penalties.reduce(0) { $0 + $1.penalty }
         let loss = Float(outcomes.reduce(0) { $0 + $1.collect(engine) })
         lossSum += (Double(loss) + penalty) * Double(engine.count)
         lossCount += Double(engine.count)

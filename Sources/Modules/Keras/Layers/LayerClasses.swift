@@ -54,7 +54,10 @@ enum LayerClasses {
         ),
         (
             "regularization",
-            ["Dropout", "SpatialDropout2D", "GaussianNoise", "GaussianDropout", "AlphaDropout"]
+            [
+                "Dropout", "SpatialDropout2D", "GaussianNoise", "GaussianDropout", "AlphaDropout",
+                "ActivityRegularization",
+            ]
         ),
         ("activations", ["Activation", "ReLU", "LeakyReLU", "PReLU", "ELU", "Softmax"]),
         (
