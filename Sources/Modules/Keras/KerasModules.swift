@@ -14,6 +14,7 @@ public enum KerasModules {
         let keras = Module(keras: "keras")
         for (name, module) in parts where !name.contains(".") { keras.members[name] = .object(module) }
         keras.members["__version__"] = "3.15.1"
+        keras.members[SessionKey.name] = .object(SessionKey(session))
         keras.add(session.sequentialType)
         keras.add(session.modelType)
         keras.members["Input"] = parts["layers"]?.members["Input"]
@@ -113,5 +114,26 @@ public enum KerasModules {
         SavingModule.addFiles(to: module, session)
         SavingModule.addModels(to: module, session)
         return module
+    }
+}
+
+/// Finds the session from what a script has imported.
+private final class SessionKey: Object {
+    static let name = "__session__"
+    static let key = TypeObject("session")
+    unowned let session: KerasSession
+
+    init(_ session: KerasSession) { self.session = session }
+
+    var type: TypeObject { Self.key }
+}
+
+extension KerasSession {
+    /// The session that the interpreter's `keras` belongs to.
+    static func of(_ interpreter: Interpreter) throws -> KerasSession {
+        guard let keras = try interpreter.importedModule("keras"),
+            let key = keras.members[SessionKey.name]?.object(as: SessionKey.self)
+        else { throw ScriptError(.runtimeError, "keras is not there") }
+        return key.session
     }
 }

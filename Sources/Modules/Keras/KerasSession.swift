@@ -67,6 +67,15 @@ final class KerasSession: @unchecked Sendable {
         return object
     }
 
+    /// What scripts see of a layer: where a class of theirs made it, its instance.
+    func value(for layer: Layer) -> Value {
+        let object = object(for: layer)
+        return .object((object as? TracedObject)?.instance ?? object)
+    }
+
+    /// Makes an object the one that stands for its layer.
+    func adopt(_ object: LayerObject) { faces[ObjectIdentifier(object.layer)] = Face(object: object) }
+
     /// The script object of a model: the same one each time.
     func object(for model: Model) -> ModelObject {
         object(for: model as Layer) as? ModelObject ?? ModelObject(model, self)

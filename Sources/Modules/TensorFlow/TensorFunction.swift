@@ -36,9 +36,13 @@ struct TensorFunction: Sendable {
             parameters[parameter.name].map { parameter.renamed($0) } ?? parameter
         }
         if takesName, !list.contains(where: { $0.name == "name" }) { list.append(.optional("name")) }
-        let names = parameters
+        let (names, original) = (parameters, signature.name)
         return NativeFunction(Signature(name, list)) { arguments, interpreter in
-            try raisingFaults { try body(TensorCall(arguments, names, interpreter)) }
+            try raisingFaults {
+                let call = TensorCall(arguments, names, interpreter)
+                let given = Array(arguments.bound.given.values) + arguments.variadic
+                return try SymbolicFunctions.apply(original, call, given) ?? body(call)
+            }
         }
     }
 }

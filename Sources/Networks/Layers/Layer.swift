@@ -164,6 +164,9 @@ open class Layer: Restorable {
     /// In the order of `get_weights()`.
     open var variables: [Variable] { ownVariables }
 
+    /// Weights that are the layer's besides those that `makeVariables` makes.
+    final func own(_ variables: [Variable]) { ownVariables += variables }
+
     /// A new variable of this layer.
     public final func variable(
         _ name: String, _ shape: [Int], _ initializer: any Initializer, trainable: Bool = true,

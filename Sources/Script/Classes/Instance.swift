@@ -64,6 +64,9 @@ public class Instance: Object {
         return try scriptClass.interpreter.bound(function, to: .object(self), type)
     }
 
+    /// An attribute that the instance itself keeps.
+    public func field(_ name: String) -> Value? { fields[name] }
+
     // MARK: Attributes
 
     public var attributeNames: [String] {

@@ -197,7 +197,9 @@ struct Parser {
             "matplotlib", "load_ext", "reload_ext", "autoreload", "config", "tensorflow_version", "time",
             "pip", "pip3", "conda", "apt", "apt-get", "nvidia-smi", "python",
         ]
-        guard let word = words.first, !text.hasPrefix("%%"), harmless.contains(word), !(word == "time" && words.count > 1) else {
+        guard let word = words.first, !text.hasPrefix("%%"), harmless.contains(word),
+            !(word == "time" && words.count > 1)
+        else {
             throw fault(
                 text.hasPrefix("!")
                     ? "scripts start no programs; leave the line out"

@@ -1,10 +1,47 @@
 import Networks
 import Script
+import Signatures
 
 /// The classes `keras.layers.…`, one for each layer of the engine's catalogue.
 enum LayerClasses {
     /// What all of them derive from: `keras.layers.Layer`.
-    static let layer = TypeObject.keras("Layer", "layers.layer")
+    static let layer: TypeObject = TypeObject(
+        "Layer", module: "keras.src.layers.layer", signature: baseSignature,
+        inheritance: NativeBase(methods: ["__init__", "add_weight", "build", "get_config"]) {
+            instance, arguments, interpreter in
+            let session = try KerasSession.of(interpreter)
+            return try raisingFaults { try peer(instance, layer, arguments, session, interpreter) }
+        }
+    ) { _, _ in
+        throw ScriptError(
+            .typeError,
+            "Layer is there to derive from: class Mine(layers.Layer) with a method call(self, inputs)")
+    }
+
+    private static let baseSignature = Signature(
+        "Layer",
+        [
+            Parameter("activity_regularizer", default: nil, passing: .keyword),
+            Parameter("trainable", .flag, default: true, passing: .keyword),
+            Parameter("dtype", default: nil, passing: .keyword),
+            Parameter("autocast", .flag, default: true, passing: .keyword),
+            Parameter("name", .string, default: nil, passing: .keyword),
+            Parameter("input_shape", .shape, default: nil, passing: .keyword),
+            Parameter("dynamic", .flag, default: false, passing: .keyword),
+        ],
+        purpose: "What layers of one's own derive from.")
+
+    /// What an instance of a script's class stands on.
+    static func peer(
+        _ instance: Instance, _ type: TypeObject, _ arguments: Arguments?, _ session: KerasSession,
+        _ interpreter: Interpreter
+    ) throws -> any Object {
+        let bound = try baseSignature.bind(arguments ?? Arguments())
+        return try TracedObject(
+            instance, type, name: bound["name"].text, trainable: try interpreter.isTrue(bound["trainable"]),
+            session,
+            interpreter)
+    }
 
     /// By the names that scripts use, aliases included; an alias is the same class.
     static func make(_ session: KerasSession) -> [String: TypeObject] {
@@ -19,6 +56,7 @@ enum LayerClasses {
                 .object(session.object(for: try type.init(settings, in: session.context)))
             }
         }
+        classes["Lambda"] = LambdaClass.make(session)
         for (alias, name) in LayerCatalogue.aliases { classes[alias] = classes[name] }
         return classes
     }

@@ -9,7 +9,20 @@ enum FunctionalClass {
     static func makeModel(_ session: KerasSession) -> TypeObject {
         TypeObject(
             "Model", module: "keras.src.models.model", base: LayerClasses.layer,
-            signature: Functional.signature, attributes: FromConfig.layer(Functional.self, session)
+            signature: Functional.signature,
+            inheritance: NativeBase(methods: ["__init__", "build", "fit", "summary"]) {
+                instance, arguments, interpreter in
+                try raisingFaults {
+                    if let arguments,
+                        !arguments.positional.isEmpty
+                            || arguments.keywords.contains(where: { $0.name == "inputs" })
+                    {
+                        return try model(arguments, session, interpreter)
+                    }
+                    return try LayerClasses.peer(instance, session.modelType, arguments, session, interpreter)
+                }
+            },
+            attributes: FromConfig.layer(Functional.self, session)
         ) { arguments, interpreter in
             try raisingFaults { .object(try model(arguments, session, interpreter)) }
         }

@@ -5,7 +5,7 @@ import Script
 import Signatures
 
 /// A model as scripts see it: `keras.Sequential([…])`, `keras.Model(inputs, outputs)`.
-final class ModelObject: LayerObject {
+class ModelObject: LayerObject {
     let model: Model
     /// As given to `compile`, for `model.loss` and `model.optimizer`.
     var compiled: (optimizer: Value, loss: Value) = (.none, .none)
@@ -18,7 +18,12 @@ final class ModelObject: LayerObject {
 
     var sequential: Sequential? { model as? Sequential }
 
-    override var type: TypeObject { sequential == nil ? session.functionalType : session.sequentialType }
+    override var type: TypeObject {
+        if let traced = model as? Traced {
+            return traced.madeBy as? TypeObject ?? session.layerTypes[model.typeName] ?? LayerClasses.layer
+        }
+        return sequential == nil ? session.functionalType : session.sequentialType
+    }
 
     override func keep(in checkpoint: Checkpoint) {
         super.keep(in: checkpoint)
@@ -59,7 +64,7 @@ final class ModelObject: LayerObject {
     private func property(_ name: String) throws -> Value? {
         switch name {
         case "stop_training": .bool(model.stopTraining)
-        case "layers": .list(model.layers.map { .object(session.object(for: $0)) })
+        case "layers": .list(model.layers.map { session.value(for: $0) })
         case "input_shape": try shapes(model.inputShapes, "input")
         case "output_shape": try shapes(model.outputShapes, "output")
         case "inputs": .list(try tensors(model.inputs, name))
@@ -157,7 +162,7 @@ final class ModelObject: LayerObject {
         case "get_layer":
             method("get_layer", [.optional("name", .string), .optional("index", .integer)]) {
                 object, arguments, interpreter in
-                .object(object.session.object(for: try object.layer(arguments, interpreter)))
+                object.session.value(for: try object.layer(arguments, interpreter))
             }
         case "summary": summaryMethod(session) { try self.model.summary($0) }
         default: nil
@@ -213,12 +218,8 @@ final class ModelObject: LayerObject {
 
 /// The layer that a script means; Keras's error, and what was likely meant, for anything else.
 func layer(from value: Value) throws -> Layer {
-    switch value {
-    case .object(let object as LayerObject): return object.layer
-    case .object(let input as SymbolicTensorObject):
-        if let layer = input.inputLayer { return layer }
-    default: break
-    }
+    if let object = value.object(as: LayerObject.self) { return object.layer }
+    if let layer = value.object(as: SymbolicTensorObject.self)?.inputLayer { return layer }
     let shown = ShownValue(value).description
     let message =
         "Only instances of `keras.Layer` can be added to a Sequential model. Received: \(shown) "

@@ -30,6 +30,14 @@ final class ActivationObject: Object, EnginePart {
         try raisingFaults {
             let signature = activationType.signature
             let bound = try signature.bind(arguments)
+            if let symbolic = bound["x"].object(as: SymbolicTensorObject.self) {
+                let settings = try Settings(signature, arguments)
+                let function = try activationType.init(settings)
+                let layer = try ActivationLayer(
+                    Settings(ActivationLayer.signature, ["activation": .object(function)]),
+                    in: symbolic.session.context)
+                return .object(symbolic.session.object(for: try layer(symbolic.tensor)))
+            }
             let input = try array(from: bound["x"])
             let settings = try Settings(signature, Arguments(Array(arguments.positional), arguments.keywords))
             return .object(TensorObject(try activationType.init(settings)(input)))

@@ -7,7 +7,7 @@ final class SymbolicTensorObject: Object {
     static let kerasTensor = TypeObject.keras("KerasTensor", "backend.common.keras_tensor")
 
     let tensor: SymbolicTensor
-    private unowned let session: KerasSession
+    unowned let session: KerasSession
 
     init(_ tensor: SymbolicTensor, _ session: KerasSession) {
         self.tensor = tensor
@@ -40,6 +40,14 @@ final class SymbolicTensorObject: Object {
     func binary(
         _ operation: BinaryOperator, _ other: Value, reflected: Bool, _ interpreter: Interpreter
     ) throws -> Value? {
+        if operation == .matrixMultiply, !reflected,
+            let weight = other.object(as: VariableObject.self)?.variable,
+            weight.shape.count == 2
+        {
+            return try raisingFaults {
+                .object(session.object(for: try Dense.product(with: weight, in: session.context)(tensor)))
+            }
+        }
         guard let kind = Self.kinds[operation] else {
             throw ScriptError(
                 .notImplementedError,
@@ -51,6 +59,9 @@ final class SymbolicTensorObject: Object {
                 let operands = reflected ? [second, tensor] : [tensor, second]
                 return try result(ArithmeticOperation(kind, in: session.context), operands)
             }
+            if let weight = other.object(as: VariableObject.self)?.variable {
+                return try weighted(operation, weight, reflected: reflected)
+            }
             guard let constant = try constant(other, interpreter) else { return nil }
             // A batch of one is every sample's.
             let isBatched = constant.rank == tensor.shape.rank && constant.rank > 0 && constant.shape[0] == 1
@@ -59,6 +70,24 @@ final class SymbolicTensorObject: Object {
                 ArithmeticOperation(kind, constant: operand, isReflected: reflected, in: session.context),
                 [tensor])
         }
+    }
+
+    /// `x + w`, with a weight that is learned.
+    private func weighted(_ operation: BinaryOperator, _ weight: Variable, reflected: Bool) throws -> Value {
+        let kind: WeightOperation.Kind? =
+            switch operation {
+            case .add: .add
+            case .multiply: .multiply
+            case .subtract where !reflected: .subtract
+            default: nil
+            }
+        guard let kind else {
+            throw Fault(
+                .notImplemented,
+                "`\(operation.rawValue)` of a tensor without numbers and a weight exists in Keras, but not yet in convbook: "
+                    + "+, −, · and matmul do")
+        }
+        return .object(session.object(for: try WeightOperation(kind, weight, in: session.context)(tensor)))
     }
 
     private func constant(_ value: Value, _ interpreter: Interpreter) throws -> NDArray? {
