@@ -7,6 +7,7 @@ extension SessionModules {
     /// - Parameter isLong: with the mathematics.
     public func help(on value: Value, isLong: Bool, _ interpreter: Interpreter) -> String {
         if let module = value.object(as: Module.self) { return help(on: module) }
+        if let page = scriptHelp(on: value, isLong: isLong, interpreter) { return page }
         let layer = HelpPage.layerType(of: value)
         guard let signature = layer?.signature ?? interpreter.signature(of: value) else {
             let shown = (try? interpreter.repr(value)) ?? ""
@@ -16,6 +17,21 @@ extension SessionModules {
         let page = layer.map { HelpPage(layer: $0, isLong: isLong) } ?? HelpPage(signature, isLong: isLong)
         let lesson = environment.lessonTeaching(signature.name)
         return page.text + (lesson.map { "\n\nA lesson on it: %lesson \($0)" } ?? "")
+    }
+
+    /// What a script says of a function or class of its own: how it is called, its first string, its text where more
+    /// is asked. `nil` for what no script wrote.
+    private func scriptHelp(on value: Value, isLong: Bool, _ interpreter: Interpreter) -> String? {
+        guard let definition = interpreter.definition(of: value) else { return nil }
+        let heading =
+            isCallable(value)
+            ? interpreter.signature(of: value)?.description : "Type:        \(value.type.name)"
+        let body = isLong ? definition : interpreter.documentation(of: value)
+        return [heading, body].compactMap(\.self).joined(separator: "\n\n")
+    }
+
+    private func isCallable(_ value: Value) -> Bool {
+        if case .object(let object) = value { object.isCallable } else { false }
     }
 
     /// What a module holds, in columns by kind.

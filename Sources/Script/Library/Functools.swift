@@ -125,7 +125,7 @@ extension FunctoolsLibrary {
 /// `@lru_cache`: a function that remembers what it returned.
 final class CachedFunction: Object {
     private static let its = TypeObject("_lru_cache_wrapper", module: "functools")
-    private let function: Value
+    let function: Value
     private let limit: Int?
     private let known = Dict()
     private var hits = 0

@@ -72,3 +72,18 @@ def g():
 next(g())
 print('end')
 # expect: end
+---
+# deviation: a named tuple is no tuple
+from collections import namedtuple
+p = namedtuple('P', 'x y')(1, 2)
+print(isinstance(p, tuple), p == (1, 2), p[0])
+# expect: False True 1
+---
+# deviation: lines of notebooks are passed over
+%matplotlib inline
+!pip install tensorflow
+print('on')
+# expect: on
+---
+# deviation: lines of notebooks that would do something are refused
+!rm -r data  # error: scripts start no programs
