@@ -2,9 +2,9 @@ import Foundation
 
 /// The MD5 digest (RFC 1321), by which data sets' makers let a download be checked. It guards against
 /// damage, not against malice.
-enum MD5 {
+public enum MD5 {
     /// As 32 hexadecimal digits.
-    static func hexadecimal(of bytes: [UInt8]) -> String {
+    public static func hexadecimal(of bytes: [UInt8]) -> String {
         var state: [UInt32] = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476]
         let padded = pad(bytes)
         var block = [UInt32](repeating: 0, count: 16)

@@ -15,6 +15,8 @@ public struct SessionEnvironment {
     public var dataDirectory: String?
     /// Scripts read here and write below; `nil`: the process's working folder.
     public var workingFolder: String?
+    /// Where it is remembered which files were written, for later sessions; `nil`: nowhere.
+    public var stateFolder: String?
     /// The script's name and what follows `--` on the command line: `sys.argv`.
     public var arguments: [String] = [""]
     /// Whether hints are given at the start; `cb.hints` changes it.

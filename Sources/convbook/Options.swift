@@ -51,6 +51,7 @@ struct Options: ParsableArguments {
         environment.threads = threads
         environment.seed = seed.map(UInt64.init)
         environment.dataDirectory = data
+        environment.stateFolder = stateFolder()
         environment.givesHints = hints
         environment.arguments = arguments
         environment.terminal = TerminalFacts(

@@ -79,7 +79,7 @@ import Testing
             try run("np.save('/tmp/out.npy', [1])", folder: folder).contains("scripts write only below it"))
         #expect(try run("np.save('link.npy', [1])", folder: folder).contains("scripts write only below it"))
         #expect(
-            try run("np.save('mine.npy', [1])", folder: folder).contains("was not written by this session"))
+            try run("np.save('mine.npy', [1])", folder: folder).contains("was not written by convbook"))
         #expect(
             try run("np.load('/etc/passwd')", folder: folder).contains(
                 "outside of the folders that a script may read"))

@@ -7,9 +7,12 @@ import Testing
 ///
 /// - Parameters:
 ///   - folder: where it may read and write.
+///   - state: where it is remembered which files were written.
 ///   - endsCell: figures that wait are shown, as after a notebook's cell.
-func run(_ text: String, in folder: String? = nil, endsCell: Bool = false) throws -> String {
-    try withBigStack(megabytes: 64) { Result { try output(of: text, folder, endsCell) } }.get()
+func run(
+    _ text: String, in folder: String? = nil, state: String? = nil, endsCell: Bool = false
+) throws -> String {
+    try withBigStack(megabytes: 64) { Result { try output(of: text, folder, endsCell, state: state) } }.get()
 }
 
 /// The notices that a script gives rise to.
@@ -22,13 +25,15 @@ func noticesOf(_ text: String) throws -> [String] {
 }
 
 private func output(
-    of text: String, _ folder: String?, _ endsCell: Bool, notice: @escaping (String) -> Void = { _ in }
+    of text: String, _ folder: String?, _ endsCell: Bool, state: String? = nil,
+    notice: @escaping (String) -> Void = { _ in }
 ) throws -> String {
     var output = ""
     var environment = SessionEnvironment()
     environment.output = { output += $0 }
     environment.notice = notice
     environment.workingFolder = folder
+    environment.stateFolder = state
     environment.seed = 1
     let modules = try SessionModules(environment)
     var host = Interpreter.Host(

@@ -32,6 +32,18 @@ import Testing
         #expect(result.exitCode == 0)
     }
 
+    @Test func aScriptThatRunsAgainReplacesItsOwnFilesAlone() throws {
+        let folder = program.folder.path
+        let line =
+            "cd '\(folder)' && $convbook -c \"import numpy as np; np.save('a.npy', [1]); print('saved')\""
+        for _ in 0..<2 { #expect(try program.shell(line).output == "saved\n") }
+        try program.write("mine", to: "a.npy")
+        let result = try program.shell(line)
+        #expect(result.errors.contains("'a.npy' was changed since convbook wrote it"))
+        #expect(result.exitCode == 1)
+        #expect(try String(contentsOfFile: folder + "/a.npy", encoding: .utf8) == "mine")
+    }
+
     @Test func aFailureIsOneOnStandardErrorWithItsPlace() throws {
         let path = try program.write("print('before')\n1 / 0\nprint('after')\n", to: "fails.py")
         let result = try program.run(path)

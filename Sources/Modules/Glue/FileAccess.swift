@@ -1,9 +1,10 @@
+import Archives
 import Arrays
 import Datasets
 import Foundation
 
 /// Which files a session's scripts may touch: they read the data folders and what lies beside them, and
-/// write only below the working folder, never over what the session did not write.
+/// write only below the working folder, never over what convbook did not write.
 ///
 /// Every module that reads or writes asks here first.
 final class FileAccess {
@@ -11,11 +12,20 @@ final class FileAccess {
     private var readable: [URL]
     /// Files that this session made, which it may replace.
     private var written: Set<String> = []
+    /// Files that earlier sessions made, which it may replace as long as they are what was written.
+    private let earlier: WrittenFiles?
+    /// Where the program keeps what it remembers; scripts never write there.
+    private let stateFolder: URL?
 
     /// - Parameters:
     ///   - workingFolder: below it scripts write; `nil`: the process's own.
     ///   - dataFolders: where scripts may read besides.
-    init(workingFolder: String? = nil, dataFolders: [String] = []) {
+    ///   - stateFolder: where it is remembered what was written; `nil`: nowhere.
+    init(workingFolder: String? = nil, dataFolders: [String] = [], stateFolder: String? = nil) {
+        self.stateFolder = stateFolder.map {
+            FileAccess.resolved(URL(fileURLWithPath: $0, isDirectory: true))
+        }
+        earlier = stateFolder.map(WrittenFiles.init)
         let folder = workingFolder ?? FileManager.default.currentDirectoryPath
         self.workingFolder = FileAccess.resolved(URL(fileURLWithPath: folder, isDirectory: true))
         readable =
@@ -42,7 +52,8 @@ final class FileAccess {
         }
         self.init(
             workingFolder: environment.workingFolder,
-            dataFolders: places.map(\.path) + [scriptFolder].compactMap(\.self))
+            dataFolders: places.map(\.path) + [scriptFolder].compactMap(\.self),
+            stateFolder: environment.stateFolder)
     }
 
     /// The file to read.
@@ -93,7 +104,7 @@ final class FileAccess {
 
     /// The file to write.
     ///
-    /// - Throws: a file `Fault` where it lies outside of the working folder, or is not the session's own.
+    /// - Throws: a file `Fault` where it lies outside of the working folder, or convbook did not write what is there.
     func writable(_ path: String) throws -> String {
         let url = try located(path)
         guard FileAccess.isInside(url, workingFolder), url.path != workingFolder.path else {
@@ -102,17 +113,39 @@ final class FileAccess {
                 "'\(path)' lies outside of the working folder; scripts write only below it. Use a plain file name"
             )
         }
-        guard written.contains(url.path) || !FileManager.default.fileExists(atPath: url.path) else {
+        if let stateFolder, FileAccess.isInside(url, stateFolder) {
+            throw Fault(.file, "'\(path)' lies where convbook keeps what it remembers. Use another folder")
+        }
+        if let reason = reasonToKeep(url) {
             throw Fault(
                 .file,
-                "'\(path)' is there already and was not written by this session; scripts never replace such files. "
-                    + "Use another name, or remove the file first")
+                "'\(path)' \(reason); scripts never replace such files. Use another name, or remove the file first"
+            )
         }
         return url.path
     }
 
-    /// Remembers a file that the session has written and may write again.
-    func noteWritten(_ path: String) { written.insert(path) }
+    /// Why what lies there already must stay; `nil` where it may be replaced.
+    private func reasonToKeep(_ url: URL) -> String? {
+        guard !written.contains(url.path), FileManager.default.fileExists(atPath: url.path) else {
+            return nil
+        }
+        switch earlier?.knowledge(of: url.path) ?? .unknown {
+        case .own: return nil
+        case .changed: return "was changed since convbook wrote it"
+        case .unknown: return "is there already and was not written by convbook"
+        }
+    }
+
+    /// Writes a file within what scripts may write, replacing it in one step, and remembers it: it may be written
+    /// again.
+    func write(_ path: String, _ contents: () throws -> Data) throws {
+        let target = try writable(path)
+        let contents = try contents()
+        try AtomicFile.write(contents, to: target)
+        written.insert(target)
+        earlier?.note(contents, at: target)
+    }
 
     private func located(_ path: String) throws -> URL {
         guard !path.isEmpty, !path.contains("\0") else {

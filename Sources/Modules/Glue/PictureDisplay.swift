@@ -50,9 +50,7 @@ final class PictureDisplay {
     ///
     /// - Returns: the path as it was given.
     func write(_ contents: Data, to path: String) throws {
-        let target = try files.writable(path)
-        try AtomicFile.write(contents, to: target)
-        files.noteWritten(target)
+        try files.write(path) { contents }
     }
 
     /// Saves a drawing in the format that the file's name ends in: `.png`, `.ppm`, `.pgm` or `.txt`.

@@ -48,7 +48,7 @@ extension ModelObject {
     ]
 
     private static let overwrite = Parameter(
-        "overwrite", .flag, default: true, "Files that this session did not write are never replaced.")
+        "overwrite", .flag, default: true, "Files that convbook did not write are never replaced.")
 
     static let loadParameters = [
         Parameter("filepath", .string, "Where from: .weights.h5, .keras or .h5."),
@@ -73,9 +73,7 @@ extension ModelObject {
 extension KerasSession {
     /// Writes a file within what scripts may write, replacing it in one step.
     func write(_ path: String, _ contents: () throws -> Data) throws {
-        let target = try files.writable(path)
-        try AtomicFile.write(contents(), to: target)
-        files.noteWritten(target)
+        try files.write(path, contents)
     }
 
     /// Saves a whole model in the format that the name ends in.

@@ -69,9 +69,7 @@ struct FileFunctions {
     }
 
     private func write(_ contents: Data, to path: String, suffix: String) throws {
-        let target = try files.writable(path.hasSuffix(suffix) ? path : path + suffix)
-        try AtomicFile.write(contents, to: target)
-        files.noteWritten(target)
+        try files.write(path.hasSuffix(suffix) ? path : path + suffix) { contents }
     }
 
     private func path(_ value: Value) throws -> String {

@@ -1,0 +1,132 @@
+import Foundation
+import Testing
+
+@testable import Modules
+
+/// What convbook wrote in one session may be replaced in another, and nothing else.
+@Suite struct WrittenFilesTests {
+    private let folder: String
+    private var state: String { folder + "/state" }
+    private var list: String { state + "/files" }
+    private let save = "np.save('a.npy', [1, 2])"
+    private let print = "print(np.load('a.npy'))"
+
+    init() throws { folder = try scratchFolder() }
+
+    private func text(_ name: String) -> String? { try? String(contentsOfFile: name, encoding: .utf8) }
+
+    private func write(_ text: String, to name: String) throws {
+        try Data(text.utf8).write(to: URL(filePath: name))
+    }
+
+    @Test func aScriptRunsTwice() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let script = """
+            np.save('a.npy', [1])
+            plt.plot([1, 2]); plt.savefig('fig.png')
+            model = keras.Sequential([keras.Input((2,)), layers.Dense(1)])
+            model.compile('sgd', 'mse')
+            log = keras.callbacks.CSVLogger('log.csv')
+            model.fit(np.ones((4, 2)), np.ones((4, 1)), verbose=0, callbacks=[log])
+            print('done')
+            """
+        for _ in 0..<3 { #expect(try run(script, in: folder, state: state).hasSuffix("done\n")) }
+        let lines = try #require(text(list)).split(separator: "\n")
+        #expect(lines.first == "convbook files 1")
+        #expect(lines.count == 4)
+        // Sessions that remember nothing replace nothing.
+        #expect(try run(save, in: folder).contains("was not written by convbook"))
+    }
+
+    @Test func whatWasChangedOrIsSomebodysStays() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        #expect(try run(save, in: folder, state: state) == "")
+        var bytes = try Data(contentsOf: URL(filePath: folder + "/a.npy"))
+        bytes[bytes.count - 1] ^= 1
+        try bytes.write(to: URL(filePath: folder + "/a.npy"))
+        #expect(try run(save, in: folder, state: state).contains("was changed since convbook wrote it"))
+        #expect(try Data(contentsOf: URL(filePath: folder + "/a.npy")) == bytes)
+        try write("kept", to: folder + "/b.npy")
+        #expect(try run("np.save('b.npy', 1)", in: folder, state: state).contains("not written by convbook"))
+        #expect(text(folder + "/b.npy") == "kept")
+        // Removed and written anew by somebody else.
+        try FileManager.default.removeItem(atPath: folder + "/a.npy")
+        try write("mine", to: folder + "/a.npy")
+        #expect(try run(save, in: folder, state: state).contains("was changed since convbook wrote it"))
+        // Once it is gone, the name is free again.
+        try FileManager.default.removeItem(atPath: folder + "/a.npy")
+        #expect(try run(save + "\n" + print, in: folder, state: state) == "[1 2]\n")
+    }
+
+    @Test func scriptsDoNotWriteWhereItIsRemembered() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        for name in ["state/files", "state/new", "./state/../state/x"] {
+            let script = "log = keras.callbacks.CSVLogger('\(name)')"
+            #expect(try run(script, in: folder, state: state).contains("keeps what it remembers"), "\(name)")
+        }
+    }
+
+    @Test(arguments: [
+        "", "convbook files", "convbook files 1\n\t\t\n1\tabc\t/x\n-1\n", "\u{0}\u{1}\n\n",
+        "convbook files 0\n1",
+    ])
+    func aDamagedListIsAsGoodAsNone(_ damaged: String) throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        #expect(try run(save, in: folder, state: state) == "")
+        try write(damaged, to: list)
+        #expect(try run(save, in: folder, state: state).contains("was not written by convbook"))
+        try FileManager.default.removeItem(atPath: folder + "/a.npy")
+        #expect(try run(save, in: folder, state: state) == "")
+        #expect(try run(save, in: folder, state: state) == "")
+    }
+
+    @Test func aDamagedLineCostsOnlyItself() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        #expect(try run(save, in: folder, state: state) == "")
+        try write(try #require(text(list)) + "not a line\n\u{FFFD}\t\n", to: list)
+        #expect(try run(save, in: folder, state: state) == "")
+        #expect(try #require(text(list)).split(separator: "\n").count == 2)
+    }
+
+    @Test func aLaterVersionsListIsLeftAlone() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try FileManager.default.createDirectory(atPath: state, withIntermediateDirectories: true)
+        try write("convbook files 2\nwhat it may be\n", to: list)
+        #expect(try run(save, in: folder, state: state) == "")
+        #expect(text(list) == "convbook files 2\nwhat it may be\n")
+    }
+
+    @Test func aListThatCannotBeWrittenIsNoError() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try write("a file", to: folder + "/state")
+        #expect(try run(save, in: folder, state: state) == "")
+    }
+
+    @Test func theOldestAreForgotten() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try FileManager.default.createDirectory(atPath: state, withIntermediateDirectories: true)
+        let digest = String(repeating: "0", count: 32)
+        let old = (0..<WrittenFiles.capacity).map { "1\t\(digest)\t/old/\($0)" }
+        try write((["convbook files 1"] + old).joined(separator: "\n") + "\n", to: list)
+        WrittenFiles(folder: state).note(Data("new".utf8), at: folder + "/new\twith a tab")
+        let lines = try #require(text(list)).split(separator: "\n")
+        #expect(lines.count == WrittenFiles.capacity + 1)
+        #expect(lines[1].hasSuffix("/old/1"))
+        #expect(lines.last?.hasSuffix("/new\twith a tab") == true)
+        try write("new", to: folder + "/new\twith a tab")
+        #expect(WrittenFiles(folder: state).knowledge(of: folder + "/new\twith a tab") == .own)
+    }
+
+    @Test func sessionsAtOnceLoseNothing() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let (folder, state) = (folder, state)
+        DispatchQueue.concurrentPerform(iterations: 4) { session in
+            for file in 0..<10 {
+                WrittenFiles(folder: state).note(Data("\(file)".utf8), at: "\(folder)/\(session)-\(file)")
+            }
+        }
+        #expect(try #require(text(list)).split(separator: "\n").count == 41)
+        let left = try FileManager.default.contentsOfDirectory(atPath: state).sorted()
+        #expect(left == ["files", "files.lock"])
+    }
+}
