@@ -63,9 +63,10 @@ struct ParityScript: CustomStringConvertible, Sendable {
         environment.workingFolder = folder.path
         environment.output = { printed += $0 }
         let modules = try SessionModules(environment)
-        let interpreter = Interpreter(
-            host: .init(
-                output: { printed += $0 }, importModule: { modules.module($0) }, moduleNames: modules.names))
+        var host = Interpreter.Host(
+            output: { printed += $0 }, importModule: { modules.module($0) }, moduleNames: modules.names)
+        host.makeFolder = modules.makeFolder
+        let interpreter = Interpreter(host: host)
         let source = SourceText(try String(contentsOf: path, encoding: .utf8), name: description)
         do {
             try interpreter.run(source)

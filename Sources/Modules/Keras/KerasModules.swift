@@ -69,6 +69,7 @@ public enum KerasModules {
             parts["preprocessing.image"]?.members[name] = .object(function)
             parts["utils"]?.members[name] = .object(function)
         }
+        parts["preprocessing.image"]?.add(ImageGenerator.generator)
         parts["preprocessing"]?.members["image"] = parts["preprocessing.image"].map { .object($0) }
         return parts
     }
