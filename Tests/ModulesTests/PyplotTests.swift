@@ -56,6 +56,23 @@ import Testing
         #expect(abs(rows.count { $0 > 40 } * 2 - rows.count) <= 1)
     }
 
+    /// As the tutorial on clothes colours the predicted and the true class.
+    @Test func oneBarsColour() throws {
+        let output = try run(
+            """
+            bars = plt.bar(range(3), [1, 2, 3], color='#777777')
+            bars[1].set_color('red')
+            bars[-1].set_facecolor('blue')
+            print(len(bars), [b.get_height() for b in bars], bars[0].get_width(), bars.patches[2].get_x(), bars[1].get_xy())
+            bars[3]
+            """)
+        #expect(output.hasPrefix("3 [1.0, 2.0, 3.0] 0.8 1.6 (0.6, 0.0)\n"), "\(output)")
+        #expect(output.contains("IndexError"), "\(output)")
+        #expect(
+            try run("plt.bar([0], [1])[0].set_color('noColor')").contains("is not a valid value for color"))
+        #expect(try run("plt.plot([1, 2])[0][0]").contains("not subscriptable"))
+    }
+
     @Test func imagesInAGrid() throws {
         let output = try run(
             """

@@ -18,6 +18,13 @@ enum KerasNames {
         "tensorflow.contrib": "keras",
     ]
 
+    /// What to use in place of a name that is not in convbook.
+    static let instead = [
+        "tensorflow.GradientTape":
+            "model.fit, or model.train_on_batch(x, y) in a loop of your own, finds gradients and takes the step; "
+            + "cb.saliency(model, x) and cb.grad_cam(model, x) show what gradients by the image tell"
+    ]
+
     private static let byModule = [
         "keras": """
         DTypePolicy FloatDTypePolicy Function Initializer Input InputSpec KerasTensor Layer \

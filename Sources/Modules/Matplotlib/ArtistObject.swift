@@ -17,9 +17,42 @@ final class ArtistObject: Object {
 
     func repr(_ interpreter: Interpreter) throws -> String { text ?? "<\(type.qualifiedName)>" }
 
-    var attributeNames: [String] { ["axes"] }
+    var attributeNames: [String] { bars == nil ? ["axes"] : ["axes", "patches"] }
 
     func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
-        name == "axes" ? .object(axes) : nil
+        switch name {
+        case "axes": .object(axes)
+        case "patches": patches.map { .list($0) }
+        default: nil
+        }
+    }
+
+    // MARK: Bars
+
+    /// The bars that it stands for; `nil` for other artists.
+    var bars: Bars? {
+        get {
+            guard let mark, mark < axes.axes.marks.count, case .bars(let bars) = axes.axes.marks[mark] else {
+                return nil
+            }
+            return bars
+        }
+        set { if let mark, let newValue { axes.axes.marks[mark] = .bars(newValue) } }
+    }
+
+    private var patches: [Value]? { bars?.boxes.indices.map { .object(BarObject(self, $0)) } }
+
+    func length(_ interpreter: Interpreter) throws -> Int? { bars?.boxes.count }
+
+    func isTrue(_ interpreter: Interpreter) throws -> Bool { true }
+
+    func iterate(_ interpreter: Interpreter) throws -> (any ValueIterator)? {
+        patches.map { SequenceIterator($0) }
+    }
+
+    func item(_ index: Value, _ interpreter: Interpreter) throws -> Value? {
+        guard let patches else { return nil }
+        // A tuple's places and slices are a bar container's, too.
+        return try interpreter.item(of: .tuple(patches), index)
     }
 }

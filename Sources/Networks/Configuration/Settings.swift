@@ -25,6 +25,9 @@ public struct Settings {
     /// True when the call gave the argument, and not as `None`.
     public func has(_ name: String) -> Bool { !(given[name] ?? .none).isNone }
 
+    /// Another argument in the place of one.
+    mutating func set(_ name: String, to value: Setting) { given[name] = value }
+
     /// Forgets arguments, so that their defaults hold.
     mutating func drop(_ names: String...) {
         for name in names { given[name] = nil }

@@ -11,7 +11,7 @@ open class Layer: Restorable {
     /// What a call of the class may say.
     open class var signature: Signature { Signature("Layer") }
 
-    public let settings: Settings
+    public private(set) final var settings: Settings
     /// The session that the layer belongs to.
     public let context: Context
     public private(set) var name: String
@@ -30,6 +30,7 @@ open class Layer: Restorable {
     public internal(set) var outputShapes: [Shape] = []
     /// The layer's own weights, those of layers within it left out.
     public private(set) final var ownVariables: [Variable] = []
+    private var function: (any Activation)?
     private var callCount = 0
     private var knownCalls: [KnownCall] = []
 
@@ -42,6 +43,9 @@ open class Layer: Restorable {
         self.context = context
         trainable = try settings.trainableFlag()
         declaredInputShape = try settings.declaredInputShape()
+        if settings.signature.parameter(named: "activation") != nil {
+            function = try settings.activation("activation")
+        }
         try settings.requireFloat32()
         name = try settings.optionalString("name") ?? context.automaticName(for: settings.signature.name)
         if name.contains("/") {
@@ -132,8 +136,22 @@ open class Layer: Restorable {
         inputs.first.flatMap { derivation(of: place, from: $0) }
     }
 
-    /// Of the function that follows the weights; the engine applies it after `forward`.
-    open var activation: (any Activation)? { nil }
+    /// The function that follows the weights; the engine applies it after `forward`. By default it is what the
+    /// argument `activation` says, of layers that take one.
+    open var activation: (any Activation)? { function }
+
+    /// Puts another function, or none, in the place of the argument `activation`: the next pass applies it.
+    ///
+    /// - Throws: an attribute `Fault` for a layer that takes none, a value `Fault` for an unknown function.
+    public final func setActivation(_ value: Setting) throws {
+        guard settings.signature.parameter(named: "activation") != nil else {
+            throw Fault(
+                .attribute,
+                "\(typeName) takes no activation: layers.Activation('relu') behind it applies one")
+        }
+        function = try ActivationCatalogue.activation(from: value)
+        settings.set("activation", to: value)
+    }
 
     /// A penalty on the layer's output, behind its activation.
     open var activityRegularizer: (any Regularizer)? {
@@ -331,7 +349,7 @@ open class Layer: Restorable {
     open func keep(in checkpoint: Checkpoint) {
         checkpoint.keep(
             self, \.name, \.trainable, \.isBuilt, \.inputShapes, \.outputShapes, \.ownVariables, \.callCount,
-            \.knownCalls)
+            \.knownCalls, \.settings, \.function)
         checkpoint.visit(ownVariables)
     }
 

@@ -42,6 +42,8 @@ enum OsLibrary {
         // Tutorials set variables here to quiet TensorFlow; nothing reads the real ones.
         module.members["environ"] = .dict(Dict())
         module.members["sep"] = "/"
+        module.members["curdir"] = "."
+        module.members["pardir"] = ".."
         module.members["linesep"] = "\n"
         module.members["path"] = .object(makePath())
         module.define("getcwd") { _, its in .string(its.host.workingFolder()) }

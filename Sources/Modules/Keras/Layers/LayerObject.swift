@@ -137,6 +137,9 @@ class LayerObject: Object, EnginePart {
         case "trainable":
             layer.trainable = try interpreter.isTrue(value)
             return true
+        case "activation":
+            try raisingFaults { try layer.setActivation(try Setting(value)) }
+            return true
         case "name":
             throw ScriptError(
                 .attributeError,

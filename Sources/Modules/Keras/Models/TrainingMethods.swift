@@ -42,6 +42,7 @@ extension ModelObject {
 
     private func compile(_ arguments: BoundArguments, _ interpreter: Interpreter) throws {
         try refuse(arguments, "compile", ["weighted_metrics"])
+        for name in ["loss", "metrics"] { try refuseFunctions(arguments[name], name, interpreter) }
         try model.compile(
             optimizer: try Setting(arguments["optimizer"]), loss: try Setting(arguments["loss"]),
             lossWeights: try Setting(arguments["loss_weights"]), metrics: try Setting(arguments["metrics"]))
@@ -49,6 +50,25 @@ extension ModelObject {
             model.compilation.map { Value.object(OptimizerObject($0.optimizer, session)) } ?? .none
         let given = arguments["optimizer"].object(as: OptimizerObject.self)
         compiled = (given.map { .object($0) } ?? optimizer, arguments["loss"])
+    }
+
+    /// Losses and metrics written as functions would have to be differentiated, and called for each batch.
+    private func refuseFunctions(_ value: Value, _ name: String, _ interpreter: Interpreter) throws {
+        switch value {
+        case .list(let list): for item in list.items { try refuseFunctions(item, name, interpreter) }
+        case .tuple(let items): for item in items { try refuseFunctions(item, name, interpreter) }
+        case .dict(let dict): for item in dict.values { try refuseFunctions(item, name, interpreter) }
+        case .object(let function as ScriptFunction):
+            let known =
+                name == "loss"
+                ? "a loss by its name or as an object, as 'mse' or keras.losses.Huber()"
+                : "a metric by its name or as an object, as 'accuracy' or keras.metrics.Precision()"
+            throw Fault(
+                .notImplemented,
+                "\(name)=\(try interpreter.repr(.object(function))): a function of one's own exists in Keras, but not yet in "
+                    + "convbook. Instead: \(known)")
+        default: break
+        }
     }
 
     /// Shows what the engine's model was compiled with, as after loading.

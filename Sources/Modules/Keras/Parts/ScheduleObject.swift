@@ -22,12 +22,17 @@ final class ScheduleObject: Object, EnginePart {
     private var argumentNames: [String] { schedule.settings.signature.parameters.map(\.name) }
     var attributeNames: [String] { argumentNames + ["get_config"] }
 
-    private static let callSignature = Signature("__call__", [Parameter("step", .integer, "Steps done.")])
+    private static let callSignature = Signature(
+        "__call__", [Parameter("step", .integer, "Steps done; an array gives the rate at each.")])
 
-    /// The rate at a step.
+    /// The rate at a step, or at each of an array.
     func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
         let step = try Self.callSignature.bind(arguments)["step"]
         return try raisingFaults {
+            if let steps = try arrayIfConvertible(step), steps.rank > 0 {
+                let rates = try steps.withType(.float32).contiguous().elements(Float.self).map(schedule.rate)
+                return .object(TensorObject(try NDArray(rates, shape: steps.shape)))
+            }
             let rate = try schedule.rate(at: Float(try interpreter.number(step, "step")))
             return .object(TensorObject(try NDArray([rate], shape: [])))
         }

@@ -20,18 +20,11 @@ public final class ActivationLayer: Layer {
         "Activation", [Parameter("activation", .activation, "The function.")],
         purpose: "Applies an activation.")
 
-    private let function: any Activation
-
-    public required init(_ settings: Settings, in context: Context) throws {
-        function = try settings.activation("activation") ?? Linear()
-        try super.init(settings, in: context)
-    }
-
     public override var isBuiltFromStart: Bool { true }
 
     public override var isReshaping: Bool { true }
 
-    public override var activation: (any Activation)? { function }
+    public override var activation: (any Activation)? { super.activation ?? Linear() }
 
     public override func derivation(of place: [Int], from input: SampleView) -> Derivation? {
         .copy(place, input)

@@ -47,13 +47,11 @@ public final class Conv1D: Layer {
     private let groups: Int
     private let usesBias: Bool
     private let kernel: SlidingStep
-    private let function: (any Activation)?
 
     public required init(_ settings: Settings, in context: Context) throws {
         filters = try settings.positive("filters")
         kernel = try SlidingStep(settings, size: "kernel_size", paddings: ["valid", "same", "causal"])
         groups = try settings.positive("groups")
-        function = try settings.activation("activation")
         usesBias = try settings.flag("use_bias")
         try settings.checkWeights("kernel", "bias")
         try settings.requireChannelsLast()
@@ -74,8 +72,6 @@ public final class Conv1D: Layer {
         default: super.configured(name)
         }
     }
-
-    public override var activation: (any Activation)? { function }
 
     // MARK: Shape
 

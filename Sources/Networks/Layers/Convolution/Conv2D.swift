@@ -46,13 +46,11 @@ public final class Conv2D: Layer {
     public let groups: Int
     public let usesBias: Bool
     private let kernel: SlidingKernel
-    private let function: (any Activation)?
 
     public required init(_ settings: Settings, in context: Context) throws {
         filters = try settings.positive("filters")
         kernel = try SlidingKernel(settings)
         groups = try settings.positive("groups")
-        function = try settings.activation("activation")
         usesBias = try settings.flag("use_bias")
         try settings.checkWeights("kernel", "bias")
         try settings.requireChannelsLast()
@@ -68,8 +66,6 @@ public final class Conv2D: Layer {
     public var kernelSize: (rows: Int, columns: Int) { kernel.size }
     public var strides: (rows: Int, columns: Int) { kernel.strides }
     public var dilation: (rows: Int, columns: Int) { kernel.dilation }
-
-    public override var activation: (any Activation)? { function }
 
     // MARK: Shape
 

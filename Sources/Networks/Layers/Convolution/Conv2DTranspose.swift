@@ -50,19 +50,15 @@ public final class Conv2DTranspose: Layer {
     private let filters: Int
     private let usesBias: Bool
     private let axes: (rows: Axis, columns: Axis)
-    private let function: (any Activation)?
 
     public required init(_ settings: Settings, in context: Context) throws {
         filters = try settings.positive("filters")
         axes = try Axis.both(settings)
-        function = try settings.activation("activation")
         usesBias = try settings.flag("use_bias")
         try settings.checkWeights("kernel", "bias")
         try settings.requireChannelsLast()
         try super.init(settings, in: context)
     }
-
-    public override var activation: (any Activation)? { function }
 
     public override func configured(_ name: String) -> Setting {
         name == "output_padding" && !settings.has(name) ? .none : super.configured(name)

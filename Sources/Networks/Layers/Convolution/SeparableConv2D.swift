@@ -51,20 +51,16 @@ public final class SeparableConv2D: Layer {
     private let kernel: SlidingKernel
     private let multiplier: Int
     private let usesBias: Bool
-    private let function: (any Activation)?
 
     public required init(_ settings: Settings, in context: Context) throws {
         filters = try settings.positive("filters")
         kernel = try SlidingKernel(settings)
         multiplier = try settings.positive("depth_multiplier")
-        function = try settings.activation("activation")
         usesBias = try settings.flag("use_bias")
         try settings.checkWeights("depthwise", "pointwise", "bias")
         try settings.requireChannelsLast()
         try super.init(settings, in: context)
     }
-
-    public override var activation: (any Activation)? { function }
 
     // MARK: Shape
 

@@ -36,18 +36,14 @@ public final class Dense: Layer {
 
     public let units: Int
     public let usesBias: Bool
-    private let function: (any Activation)?
 
     public required init(_ settings: Settings, in context: Context) throws {
         units = try settings.positive("units")
-        function = try settings.activation("activation")
         usesBias = try settings.flag("use_bias")
         try settings.checkWeights("kernel", "bias")
         try settings.refuse("lora_rank", "lora_alpha", "quantization_config")
         try super.init(settings, in: context)
     }
-
-    public override var activation: (any Activation)? { function }
 
     // MARK: Shape
 
