@@ -137,7 +137,8 @@ class LayerObject: Object, EnginePart {
         case "trainable":
             layer.trainable = try interpreter.isTrue(value)
             return true
-        case "activation":
+        // A script's own layer may keep what it likes under this name.
+        case "activation" where argumentNames.contains(name):
             try raisingFaults { try layer.setActivation(try Setting(value)) }
             return true
         case "name":
