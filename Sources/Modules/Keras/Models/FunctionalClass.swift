@@ -17,6 +17,7 @@ enum FunctionalClass {
                         !arguments.positional.isEmpty
                             || arguments.keywords.contains(where: { $0.name == "inputs" })
                     {
+                        try TracedObject.refuseOwnSteps(of: instance)
                         return try model(arguments, session, interpreter)
                     }
                     return try LayerClasses.peer(instance, session.modelType, arguments, session, interpreter)

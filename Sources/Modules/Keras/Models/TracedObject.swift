@@ -104,15 +104,20 @@ final class TracedObject: ModelObject {
         case "build" where isFollowing:
             return method("build", [Parameter("input_shape")]) { _, _, _ in .none }
         case "fit", "train_on_batch":
-            if try instance?.override(of: "train_step") != nil {
-                throw ScriptError(
-                    .notImplementedError,
-                    "a train_step of one's own exists in Keras, but not yet in convbook: leave it out, and compile with a "
-                        + "loss and an optimizer")
-            }
+            if let instance { try Self.refuseOwnSteps(of: instance) }
             return try super.attribute(name, interpreter)
         case "call": return nil
         default: return try super.attribute(name, interpreter)
+        }
+    }
+
+    /// A step of a script's own would be passed over, which nothing here is.
+    static func refuseOwnSteps(of instance: Instance) throws {
+        for name in ["train_step", "test_step"] where try instance.override(of: name) != nil {
+            throw ScriptError(
+                .notImplementedError,
+                "a \(name) of one's own exists in Keras, but not yet in convbook: leave it out, and compile with a loss and "
+                    + "an optimizer")
         }
     }
 
