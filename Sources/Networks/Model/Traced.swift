@@ -17,6 +17,8 @@ public final class Traced: Model {
     private var knownParts: [Layer] = []
     /// Holds the layers of the calls, which may be nobody's parts.
     private var steps: [Layer] = []
+    /// What the function needs, held until it has been followed: a script may drop its object before.
+    public var keptUntilBuilt: AnyObject?
     /// The class of a script's that made it, for whoever shows it.
     public var madeBy: AnyObject?
     /// How the inputs are given.
@@ -83,10 +85,11 @@ public final class Traced: Model {
         (self.inputs, outputs, forms) = (tensors, results, (inputForm, form))
         (inputShapes, outputShapes) = (tensors.map(\.shape), results.map(\.shape))
         isBuilt = true
+        keptUntilBuilt = nil
     }
 
     public override func keep(in checkpoint: Checkpoint) {
         super.keep(in: checkpoint)
-        checkpoint.keep(self, \.knownParts, \.steps, \.inputForm)
+        checkpoint.keep(self, \.knownParts, \.steps, \.inputForm, \.keptUntilBuilt)
     }
 }

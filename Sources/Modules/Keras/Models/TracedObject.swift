@@ -31,7 +31,7 @@ final class TracedObject: ModelObject {
         }
         super.init(model, session)
         follower.object = self
-        model.madeBy = instance.type
+        (model.madeBy, model.keptUntilBuilt) = (instance.type, instance)
         session.adopt(self)
     }
 
