@@ -219,3 +219,25 @@ struct ImageResampling {
         return .sum(terms, bias: nil)
     }
 }
+
+extension ImageResampling {
+    /// Every image of a run.
+    func forward(_ run: Run) {
+        for sample in 0..<run.samples {
+            forward(
+                run.input + sample * run.inputCount, run.output + sample * run.outputCount,
+                width: run.inputShape[1], channels: run.inputShape[2])
+        }
+    }
+
+    /// Back through every image of a run.
+    func backward(_ run: Run) {
+        guard let dx = run.inputGradient else { return }
+        dx.update(repeating: 0, count: run.samples * run.inputCount)
+        for sample in 0..<run.samples {
+            backward(
+                run.outputGradient + sample * run.outputCount, dx + sample * run.inputCount,
+                width: run.inputShape[1], channels: run.inputShape[2])
+        }
+    }
+}

@@ -138,25 +138,7 @@ public final class Conv1D: Layer {
 
     public override var rectifies: Bool { true }
 
-    public override func forward(_ run: Run) {
-        Convolution.forward(
-            geometry(run), samples: run.samples, input: run.input, kernel: variables[0].pointer,
-            bias: usesBias ? UnsafePointer(variables[1].pointer) : nil, output: run.output,
-            rectified: run.rectified, scratch: run.scratch)
-    }
+    public override func forward(_ run: Run) { run.convolve(geometry(run), variables) }
 
-    public override func backward(_ run: Run) {
-        let geometry = geometry(run)
-        if let gradients = run.gradients {
-            Convolution.kernelGradient(
-                geometry, samples: run.samples, input: run.input, outputGradient: run.outputGradient,
-                kernelGradient: gradients, biasGradient: usesBias ? gradients + variables[0].count : nil,
-                scratch: run.scratch)
-        }
-        if let inputGradient = run.inputGradient {
-            Convolution.inputGradient(
-                geometry, samples: run.samples, outputGradient: run.outputGradient,
-                kernel: variables[0].pointer, inputGradient: inputGradient, scratch: run.scratch)
-        }
-    }
+    public override func backward(_ run: Run) { run.convolveBack(geometry(run), variables) }
 }

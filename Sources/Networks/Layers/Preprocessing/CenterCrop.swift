@@ -68,23 +68,7 @@ public final class CenterCrop: ImageLayer {
         return .part(of: (height, width), from: (rows / 2, columns / 2), target)
     }
 
-    public override func forward(_ run: Run) {
-        let part = part(run.inputShape[0], run.inputShape[1])
-        for sample in 0..<run.samples {
-            part.forward(
-                run.input + sample * run.inputCount, run.output + sample * run.outputCount,
-                width: run.inputShape[1], channels: run.inputShape[2])
-        }
-    }
+    public override func forward(_ run: Run) { part(run.inputShape[0], run.inputShape[1]).forward(run) }
 
-    public override func backward(_ run: Run) {
-        guard let dx = run.inputGradient else { return }
-        let part = part(run.inputShape[0], run.inputShape[1])
-        dx.update(repeating: 0, count: run.samples * run.inputCount)
-        for sample in 0..<run.samples {
-            part.backward(
-                run.outputGradient + sample * run.outputCount, dx + sample * run.inputCount,
-                width: run.inputShape[1], channels: run.inputShape[2])
-        }
-    }
+    public override func backward(_ run: Run) { part(run.inputShape[0], run.inputShape[1]).backward(run) }
 }

@@ -105,23 +105,9 @@ public final class UpSampling2D: Layer {
         return ImageResampling(rows: axis(height, factors.rows), columns: axis(width, factors.columns))
     }
 
-    public override func forward(_ run: Run) {
-        let resampling = resampling(run.inputShape[0], run.inputShape[1])
-        for sample in 0..<run.samples {
-            resampling.forward(
-                run.input + sample * run.inputCount, run.output + sample * run.outputCount,
-                width: run.inputShape[1], channels: run.inputShape[2])
-        }
-    }
+    public override func forward(_ run: Run) { resampling(run.inputShape[0], run.inputShape[1]).forward(run) }
 
     public override func backward(_ run: Run) {
-        guard let dx = run.inputGradient else { return }
-        let resampling = resampling(run.inputShape[0], run.inputShape[1])
-        dx.update(repeating: 0, count: run.samples * run.inputCount)
-        for sample in 0..<run.samples {
-            resampling.backward(
-                run.outputGradient + sample * run.outputCount, dx + sample * run.inputCount,
-                width: run.inputShape[1], channels: run.inputShape[2])
-        }
+        resampling(run.inputShape[0], run.inputShape[1]).backward(run)
     }
 }
