@@ -2,7 +2,6 @@
 ///
 /// Such a loss says only the function and its derivative; here they become a row's loss and gradient.
 protocol ElementwiseLoss: Loss {
-    var commons: LossCommons { get }
     /// The loss of one output `y` beside its target `t`.
     func term(_ t: Float, _ y: Float) -> Float
     /// The derivative of `term` by `y`.
@@ -10,7 +9,6 @@ protocol ElementwiseLoss: Loss {
 }
 
 extension ElementwiseLoss {
-
     public func value(
         _ target: UnsafePointer<Float>, _ output: UnsafePointer<Float>, count: Int, logits: Bool
     ) -> Float {

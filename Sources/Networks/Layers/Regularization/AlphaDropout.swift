@@ -16,7 +16,7 @@ import Signatures
 /// ```python
 /// layers.AlphaDropout(0.5)(np.zeros((1, 4)), training=True)   # ±0.7792
 /// ```
-public final class AlphaDropout: Layer {
+public final class AlphaDropout: NoiseLayer {
     public override class var signature: Signature { declaration }
 
     private static let declaration = Signature.layer(
@@ -28,18 +28,14 @@ public final class AlphaDropout: Layer {
         purpose: "Drops random inputs while training and keeps mean and variance, behind selu.")
 
     private let rate: Double
-    private let key: UInt64
 
     public required init(_ settings: Settings, in context: Context) throws {
         rate = try settings.fraction("rate")
         try settings.refuse("noise_shape")
-        key = try settings.seed() ?? context.random.next()
         try super.init(settings, in: context)
     }
 
-    public override var isBuiltFromStart: Bool { true }
-
-    public override var isIdentityInInference: Bool { true }
+    override var isNoisy: Bool { rate > 0 }
 
     /// Each element's 0 or 1.
     public override func keptCount(input: [Int], output: [Int]) -> Int { input.reduce(1, *) }
@@ -51,13 +47,8 @@ public final class AlphaDropout: Layer {
         return (Float(limit), Float(scale), Float(-scale * limit * rate))
     }
 
-    public override func forward(_ run: Run) {
+    override func disturb(_ run: Run, with random: PlacedRandomNumbers) {
         let count = run.inputCount
-        guard run.training, rate > 0 else {
-            run.output.update(from: run.input, count: run.samples * count)
-            return
-        }
-        let random = run.random.keyed(key)
         let (limit, scale, shift) = constants
         for sample in 0..<run.samples {
             for i in 0..<count {
@@ -69,19 +60,14 @@ public final class AlphaDropout: Layer {
         }
     }
 
-    public override func backward(_ run: Run) {
-        guard let dx = run.inputGradient else { return }
-        let count = run.samples * run.inputCount
-        guard run.training, rate > 0 else { return dx.update(from: run.outputGradient, count: count) }
+    override func passGradient(_ run: Run, into dx: UnsafeMutablePointer<Float>) {
         let scale = constants.scale
-        for i in 0..<count { dx[i] = run.kept[i] == 0 ? 0 : run.outputGradient[i] * scale }
+        for i in 0..<run.samples * run.inputCount {
+            dx[i] = run.kept[i] == 0 ? 0 : run.outputGradient[i] * scale
+        }
     }
 
-    public override func derivation(of place: [Int], from input: SampleView) -> Derivation? {
-        Derivation(
-            .copy, [Derivation.Term(place, input: input[place])], result: input[place],
-            remark: "in fit it is dropped with probability \(Float(rate))")
-    }
+    override var remarkOnTraining: String { "in fit it is dropped with probability \(Float(rate))" }
 
     public override func trainingDerivation(
         of place: [Int], from batch: [SampleView], output: SampleView

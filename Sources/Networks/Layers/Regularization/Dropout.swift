@@ -16,7 +16,7 @@ import Signatures
 /// ```python
 /// layers.Dropout(0.5)(np.ones((1, 4)), training=True)   # zeros and twos
 /// ```
-public final class Dropout: Layer {
+public final class Dropout: NoiseLayer {
     public override class var signature: Signature { declaration }
 
     private static let declaration = Signature.layer(
@@ -28,29 +28,20 @@ public final class Dropout: Layer {
         purpose: "Drops random inputs while training, against overfitting.")
 
     public let rate: Double
-    private let key: UInt64
 
     public required init(_ settings: Settings, in context: Context) throws {
         rate = try settings.fraction("rate")
         try settings.refuse("noise_shape")
-        key = try settings.seed() ?? context.random.next()
         try super.init(settings, in: context)
     }
 
-    public override var isBuiltFromStart: Bool { true }
-
-    public override var isIdentityInInference: Bool { true }
+    override var isNoisy: Bool { rate > 0 }
 
     /// Each element's factor: 0 or `1 / (1 − rate)`.
     public override func keptCount(input: [Int], output: [Int]) -> Int { input.reduce(1, *) }
 
-    public override func forward(_ run: Run) {
+    override func disturb(_ run: Run, with random: PlacedRandomNumbers) {
         let count = run.inputCount
-        guard run.training, rate > 0 else {
-            run.output.update(from: run.input, count: run.samples * count)
-            return
-        }
-        let random = run.random.keyed(key)
         let threshold = UInt64(rate * 0x1p32)
         for sample in 0..<run.samples {
             let factors = run.kept + sample * count
@@ -63,13 +54,14 @@ public final class Dropout: Layer {
         for i in 0..<run.samples * count { run.output[i] = run.kept[i] == 0 ? 0 : run.input[i] * run.kept[i] }
     }
 
-    public override func derivation(of place: [Int], from input: SampleView) -> Derivation? {
-        let remark =
-            rate == 0
+    override func passGradient(_ run: Run, into dx: UnsafeMutablePointer<Float>) {
+        for i in 0..<run.samples * run.inputCount { dx[i] = run.outputGradient[i] * run.kept[i] }
+    }
+
+    override var remarkOnTraining: String {
+        rate == 0
             ? ""
             : "in fit it is 0 with probability \(shown(rate)), and otherwise \(shown(scale)) times as large, so that the mean stays"
-        return Derivation(
-            .copy, [Derivation.Term(place, input: input[place])], result: input[place], remark: remark)
     }
 
     /// What the pass did to a number shows in its output; a zero that stayed one counts as kept.
@@ -91,12 +83,5 @@ public final class Dropout: Layer {
 
     private func shown(_ number: some BinaryFloatingPoint) -> String {
         String(format: "%.3g", Double(number))
-    }
-
-    public override func backward(_ run: Run) {
-        guard let dx = run.inputGradient else { return }
-        let count = run.samples * run.inputCount
-        guard run.training, rate > 0 else { return dx.update(from: run.outputGradient, count: count) }
-        for i in 0..<count { dx[i] = run.outputGradient[i] * run.kept[i] }
     }
 }

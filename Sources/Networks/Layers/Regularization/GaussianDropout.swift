@@ -15,7 +15,7 @@ import Signatures
 /// ```python
 /// layers.GaussianDropout(0.1)(np.ones((1, 4)), training=True)   # numbers around 1
 /// ```
-public final class GaussianDropout: Layer {
+public final class GaussianDropout: NoiseLayer {
     public override class var signature: Signature { declaration }
 
     private static let declaration = Signature.layer(
@@ -23,27 +23,18 @@ public final class GaussianDropout: Layer {
         purpose: "Multiplies by noise of mean 1 while training.")
 
     private let rate: Double
-    private let key: UInt64
 
     public required init(_ settings: Settings, in context: Context) throws {
         rate = try settings.fraction("rate")
-        key = try settings.seed() ?? context.random.next()
         try super.init(settings, in: context)
     }
 
-    public override var isBuiltFromStart: Bool { true }
-
-    public override var isIdentityInInference: Bool { true }
+    override var isNoisy: Bool { rate > 0 }
 
     public override func keptCount(input: [Int], output: [Int]) -> Int { input.reduce(1, *) }
 
-    public override func forward(_ run: Run) {
+    override func disturb(_ run: Run, with random: PlacedRandomNumbers) {
         let count = run.inputCount
-        guard run.training, rate > 0 else {
-            run.output.update(from: run.input, count: run.samples * count)
-            return
-        }
-        let random = run.random.keyed(key)
         let deviation = (rate / (1 - rate)).squareRoot()
         for sample in 0..<run.samples {
             let factors = run.kept + sample * count
@@ -55,18 +46,11 @@ public final class GaussianDropout: Layer {
         for i in 0..<run.samples * count { run.output[i] = run.input[i] * run.kept[i] }
     }
 
-    public override func backward(_ run: Run) {
-        guard let dx = run.inputGradient else { return }
-        let count = run.samples * run.inputCount
-        guard run.training, rate > 0 else { return dx.update(from: run.outputGradient, count: count) }
-        for i in 0..<count { dx[i] = run.outputGradient[i] * run.kept[i] }
+    override func passGradient(_ run: Run, into dx: UnsafeMutablePointer<Float>) {
+        for i in 0..<run.samples * run.inputCount { dx[i] = run.outputGradient[i] * run.kept[i] }
     }
 
-    public override func derivation(of place: [Int], from input: SampleView) -> Derivation? {
-        Derivation(
-            .copy, [Derivation.Term(place, input: input[place])], result: input[place],
-            remark: "in fit it is multiplied by noise of mean 1")
-    }
+    override var remarkOnTraining: String { "in fit it is multiplied by noise of mean 1" }
 
     public override func trainingDerivation(
         of place: [Int], from batch: [SampleView], output: SampleView

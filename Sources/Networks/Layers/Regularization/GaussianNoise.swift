@@ -14,7 +14,7 @@ import Signatures
 /// ```python
 /// layers.GaussianNoise(0.1)(np.ones((1, 4)), training=True)   # numbers near 1
 /// ```
-public final class GaussianNoise: Layer {
+public final class GaussianNoise: NoiseLayer {
     public override class var signature: Signature { declaration }
 
     private static let declaration = Signature.layer(
@@ -22,25 +22,16 @@ public final class GaussianNoise: Layer {
         purpose: "Adds noise while training.")
 
     private let deviation: Double
-    private let key: UInt64
 
     public required init(_ settings: Settings, in context: Context) throws {
         deviation = try settings.fraction("stddev")
-        key = try settings.seed() ?? context.random.next()
         try super.init(settings, in: context)
     }
 
-    public override var isBuiltFromStart: Bool { true }
+    override var isNoisy: Bool { deviation > 0 }
 
-    public override var isIdentityInInference: Bool { true }
-
-    public override func forward(_ run: Run) {
+    override func disturb(_ run: Run, with random: PlacedRandomNumbers) {
         let count = run.inputCount
-        guard run.training, deviation > 0 else {
-            run.output.update(from: run.input, count: run.samples * count)
-            return
-        }
-        let random = run.random.keyed(key)
         for sample in 0..<run.samples {
             let place = sample * count
             for i in 0..<count {
@@ -50,15 +41,8 @@ public final class GaussianNoise: Layer {
         }
     }
 
-    /// Noise is a constant to the gradient.
-    public override func backward(_ run: Run) {
-        run.inputGradient?.update(from: run.outputGradient, count: run.samples * run.inputCount)
-    }
-
-    public override func derivation(of place: [Int], from input: SampleView) -> Derivation? {
-        Derivation(
-            .copy, [Derivation.Term(place, input: input[place])], result: input[place],
-            remark: "in fit noise of standard deviation \(Float(deviation)) is added")
+    override var remarkOnTraining: String {
+        "in fit noise of standard deviation \(Float(deviation)) is added"
     }
 
     public override func trainingDerivation(

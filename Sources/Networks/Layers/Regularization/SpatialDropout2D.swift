@@ -15,7 +15,7 @@ import Signatures
 /// ```python
 /// layers.SpatialDropout2D(0.5)(np.ones((1, 2, 2, 8)), training=True)   # channels of zeros and of twos
 /// ```
-public final class SpatialDropout2D: Layer {
+public final class SpatialDropout2D: NoiseLayer {
     public override class var signature: Signature { declaration }
 
     private static let declaration = Signature.layer(
@@ -24,36 +24,27 @@ public final class SpatialDropout2D: Layer {
         purpose: "Drops random channels while training, against overfitting.")
 
     private let rate: Double
-    private let key: UInt64
 
     public required init(_ settings: Settings, in context: Context) throws {
         rate = try settings.fraction("rate")
-        key = try settings.seed() ?? context.random.next()
         try settings.requireChannelsLast()
         try super.init(settings, in: context)
     }
-
-    public override var isBuiltFromStart: Bool { true }
 
     public override func outputShape(for input: Shape) throws -> Shape {
         try requireRank(4, input)
         return input
     }
 
-    public override var isIdentityInInference: Bool { true }
+    override var isNoisy: Bool { rate > 0 }
 
     /// Each channel's factor: 0 or `1 / (1 − rate)`.
     public override func keptCount(input: [Int], output: [Int]) -> Int { input.last ?? 0 }
 
     private var scale: Float { rate < 1 ? Float(1 / (1 - rate)) : 0 }
 
-    public override func forward(_ run: Run) {
+    override func disturb(_ run: Run, with random: PlacedRandomNumbers) {
         let channels = run.inputShape[2]
-        guard run.training, rate > 0 else {
-            run.output.update(from: run.input, count: run.samples * run.inputCount)
-            return
-        }
-        let random = run.random.keyed(key)
         for sample in 0..<run.samples {
             let factors = run.kept + sample * channels
             for c in 0..<channels {
@@ -64,12 +55,14 @@ public final class SpatialDropout2D: Layer {
         multiply(run, run.input, into: run.output)
     }
 
-    public override func backward(_ run: Run) {
-        guard let dx = run.inputGradient else { return }
-        guard run.training, rate > 0 else {
-            return dx.update(from: run.outputGradient, count: run.samples * run.inputCount)
-        }
+    override func passGradient(_ run: Run, into dx: UnsafeMutablePointer<Float>) {
         multiply(run, run.outputGradient, into: dx)
+    }
+
+    override var remarkOnTraining: String {
+        rate == 0
+            ? ""
+            : "in fit its whole channel is 0 with probability \(Float(rate)), and otherwise \(scale) times as large"
     }
 
     /// By each channel's factor; what is dropped is zero even if it was no number.
@@ -84,15 +77,6 @@ public final class SpatialDropout2D: Layer {
                 target[i] = factor == 0 ? 0 : source[i] * factor
             }
         }
-    }
-
-    public override func derivation(of place: [Int], from input: SampleView) -> Derivation? {
-        let remark =
-            rate == 0
-            ? ""
-            : "in fit its whole channel is 0 with probability \(Float(rate)), and otherwise \(scale) times as large"
-        return Derivation(
-            .copy, [Derivation.Term(place, input: input[place])], result: input[place], remark: remark)
     }
 
     /// What the pass did to a number shows in its output.
