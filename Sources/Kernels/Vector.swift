@@ -13,6 +13,17 @@ extension Vector {
     /// Floats in a vector.
     static var width: Int { @inline(__always) get { Vector.scalarCount } }
 
+    /// The numbers of a vector's floats: 0, 1, 2, …
+    static var lanes: Vector.MaskStorage {
+        @inline(__always) get {
+            #if WIDE_VECTORS
+            Vector.MaskStorage(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+            #else
+            Vector.MaskStorage(0, 1, 2, 3, 4, 5, 6, 7)
+            #endif
+        }
+    }
+
     /// Floats from any address.
     @inline(__always) init(_ source: Floats) {
         self = UnsafeRawPointer(source).loadUnaligned(as: Vector.self)
@@ -24,6 +35,10 @@ extension Vector {
 
     /// The first `count` floats, and zeros.
     @inline(__always) init(_ source: Floats, count: Int) {
+        if count == Vector.width {
+            self.init(source)
+            return
+        }
         self = .zero
         withUnsafeMutableBytes(of: &self) {
             $0.copyMemory(from: UnsafeRawBufferPointer(start: source, count: count * 4))
@@ -36,11 +51,14 @@ extension Vector {
 
     /// Writes the first `count` floats.
     @inline(__always) func store(to target: MutableFloats, count: Int) {
+        if count == Vector.width { return store(to: target) }
         withUnsafeBytes(of: self) { bytes in
             UnsafeMutableRawBufferPointer(start: target, count: count * 4)
                 .copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[..<(count * 4)]))
         }
     }
+
+    @inline(__always) func add(to target: MutableFloats) { (Vector(target) + self).store(to: target) }
 
     /// The larger of each pair. `pointwiseMax` is a generic loop; this is one instruction.
     @inline(__always) func maximum(_ other: Vector) -> Vector { replacing(with: other, where: self .< other) }

@@ -1,5 +1,6 @@
-import Kernels
 import Testing
+
+@testable import Kernels
 
 @Suite struct MatrixTests {
     @Test(arguments: 0..<150) func productEqualsTheTextbook(seed: Int) {
@@ -25,5 +26,17 @@ import Testing
             bTransposed: bTransposed,
             c: &plain, ldc: ldc, accumulate: accumulate)
         #expect(difference(fast, plain) < 1e-4)
+    }
+
+    @Test(arguments: 0..<40) func transposing(seed: Int) {
+        var numbers = Numbers(seed: seed + 400)
+        let (rows, columns) = (numbers.integer(in: 1...50), numbers.integer(in: 1...50))
+        let source = numbers.floats(rows * columns)
+        var target = [Float](repeating: 1, count: rows * columns)
+        Matrix.transpose(source, rows: rows, columns: columns, into: &target)
+        Matrix.addTransposed(source, rows: rows, columns: columns, to: &target)
+        for i in 0..<rows {
+            for j in 0..<columns { #expect(target[j * rows + i] == 2 * source[i * columns + j]) }
+        }
     }
 }

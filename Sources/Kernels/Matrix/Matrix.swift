@@ -19,33 +19,37 @@ public enum Matrix {
             var column = 0
             while column < n {
                 let width = min(Tile.columns, n - column)
-                // A panel of b is copied together when that pays: when it is read by many tiles, or is not
-                // as wide as a tile, or lies across the rows.
-                let isDirect = !bTransposed && width == Tile.columns && m < 4 * Tile.rows
-                if !isDirect {
-                    let source = bTransposed ? b + column * ldb : b + column
-                    pack(source, stride: ldb, transposed: bTransposed, rows: k, columns: width, into: panel)
-                }
+                // Columns of b are copied together into a panel when that pays, when they are read by many tiles,
+                // and when they lie across the rows. Otherwise they are read where they lie, whole vectors of
+                // them, and what is too much left aside; only near b's end that would reach beyond it.
+                let reach = column + (width <= Vector.width ? Vector.width : Tile.columns) - n
+                let unsafeRows = reach > 0 ? min(k, (reach + ldb - 1) / max(ldb, 1)) : 0
+                let direct = bTransposed || m >= 4 * Tile.rows ? 0 : k - unsafeRows
+                let rest = bTransposed ? b + column * ldb + direct : b + direct * ldb + column
+                pack(
+                    rest, stride: ldb, transposed: bTransposed, rows: k - direct, columns: width, into: panel)
                 multiplyPanel(
-                    m: m, k: k, a: a, rowStride: aTransposed ? 1 : lda, rowStep: aTransposed ? lda : 1,
-                    b: isDirect ? b + column : Floats(panel), columnStep: isDirect ? ldb : Tile.columns,
-                    c: c + column, ldc: ldc, columns: width, accumulate: accumulate)
+                    m: m, k: k, direct: direct, a: a, rowStride: aTransposed ? 1 : lda,
+                    rowStep: aTransposed ? lda : 1, b: b + column, ldb: ldb, panel: panel, c: c + column,
+                    ldc: ldc, columns: width, accumulate: accumulate)
                 column += width
             }
         }
     }
 
-    /// All rows of c for a tile's columns, six at a time.
+    /// All rows of c for a tile's columns, six at a time. Of b the first `direct` rows are read where they lie, the
+    /// others from the panel.
     private static func multiplyPanel(
-        m: Int, k: Int, a: Floats, rowStride: Int, rowStep: Int, b: Floats, columnStep: Int, c: MutableFloats,
-        ldc: Int, columns: Int, accumulate: Bool
+        m: Int, k: Int, direct: Int, a: Floats, rowStride: Int, rowStep: Int, b: Floats, ldb: Int,
+        panel: Floats, c: MutableFloats, ldc: Int, columns: Int, accumulate: Bool
     ) {
         var row = 0
         while row < m {
             let rows = min(Tile.rows, m - row)
             tile(
-                rows: rows, k: k, a: a + row * rowStride, rowStride: rowStride, rowStep: rowStep, b: b,
-                columnStep: columnStep, c: c + row * ldc, ldc: ldc, columns: columns, accumulate: accumulate)
+                rows: rows, k: k, direct: direct, a: a + row * rowStride, rowStride: rowStride,
+                rowStep: rowStep, b: b, ldb: ldb, panel: panel, c: c + row * ldc, ldc: ldc, columns: columns,
+                accumulate: accumulate)
             row += rows
         }
     }
@@ -54,19 +58,24 @@ public enum Matrix {
     /// read the last row again and are not stored.
     @inline(never)
     private static func tile(
-        rows: Int, k: Int, a: Floats, rowStride: Int, rowStep: Int, b: Floats, columnStep: Int,
-        c: MutableFloats,
-        ldc: Int, columns: Int, accumulate: Bool
+        rows: Int, k: Int, direct: Int, a: Floats, rowStride: Int, rowStep: Int, b: Floats, ldb: Int,
+        panel: Floats, c: MutableFloats, ldc: Int, columns: Int, accumulate: Bool
     ) {
-        let last = rows - 1
-        let pointers = (
-            a, a + min(1, last) * rowStride, a + min(2, last) * rowStride, a + min(3, last) * rowStride,
-            a + min(4, last) * rowStride, a + min(5, last) * rowStride
-        )
+        func pointers(_ a: Floats) -> (Floats, Floats, Floats, Floats, Floats, Floats) {
+            let last = rows - 1
+            return (
+                a, a + min(1, last) * rowStride, a + min(2, last) * rowStride, a + min(3, last) * rowStride,
+                a + min(4, last) * rowStride, a + min(5, last) * rowStride
+            )
+        }
         var tile = Tile()
+        let isNarrow = columns <= Vector.width
         tile.accumulate(
-            count: k, rows: pointers, rowStep: rowStep, columns: b, columnStep: columnStep,
-            isNarrow: columns <= Vector.width)
+            count: direct, rows: pointers(a), rowStep: rowStep, columns: b, columnStep: ldb,
+            isNarrow: isNarrow)
+        tile.accumulate(
+            count: k - direct, rows: pointers(a + direct * rowStep), rowStep: rowStep, columns: panel,
+            columnStep: Tile.columns, isNarrow: isNarrow)
         tile.store(to: c, stride: ldc, rows: rows, columns: columns, adding: accumulate)
     }
 

@@ -2,12 +2,14 @@
 enum WeightedRows {
     /// `target[j] += Σᵢ weights[i] · base[offsets[i] + j]` for j below `length`.
     ///
-    /// Twelve vectors at a time fill twelve accumulators, which are read and written once however many
-    /// rows there are.
+    /// Up to twelve vectors of columns are summed at once, in registers. The sums begin with zero and are added to
+    /// the target at the end: beginning with the target would make each call wait for the one before, where
+    /// targets overlap.
     static func add(
         count: Int, offsets: UnsafePointer<Int32>, weights: Floats, base: Floats, length: Int,
         target: MutableFloats
     ) {
+        guard count > 0 else { return }
         var column = 0
         while length - column >= 12 * Vector.width {
             addTwelve(
@@ -21,39 +23,56 @@ enum WeightedRows {
             )
             column += 6 * Vector.width
         }
-        while length - column >= 2 * Vector.width {
-            addTwo(
+        while length - column >= 3 * Vector.width {
+            addThree(
                 count: count, offsets: offsets, weights: weights, base: base + column, target: target + column
             )
-            column += 2 * Vector.width
+            column += 3 * Vector.width
         }
         while length - column >= Vector.width {
-            var sum = Vector(target + column)
-            for i in 0..<count {
-                sum = sum.addingProduct(
-                    Vector(repeating: weights[i]), Vector(base + Int(offsets[i]) + column))
-            }
-            sum.store(to: target + column)
+            addOne(
+                count: count, offsets: offsets, weights: weights, base: base + column,
+                target: target + column,
+                skipping: 0)
             column += Vector.width
         }
-        while column < length {
-            var sum = target[column]
-            for i in 0..<count { sum += weights[i] * base[Int(offsets[i]) + column] }
-            target[column] = sum
-            column += 1
+        guard column < length else { return }
+        if length >= Vector.width {
+            // The last vector overlaps the one before, and adds only what that has not.
+            let last = length - Vector.width
+            addOne(
+                count: count, offsets: offsets, weights: weights, base: base + last, target: target + last,
+                skipping: column - last)
+            return
         }
+        for j in column..<length {
+            var sum: Float = 0
+            for i in 0..<count { sum += weights[i] * base[Int(offsets[i]) + j] }
+            target[j] += sum
+        }
+    }
+
+    @inline(never)
+    private static func addOne(
+        count: Int, offsets: UnsafePointer<Int32>, weights: Floats, base: Floats, target: MutableFloats,
+        skipping: Int
+    ) {
+        var sum = Vector.zero
+        for i in 0..<count {
+            sum = sum.addingProduct(Vector(repeating: weights[i]), Vector(base + Int(offsets[i])))
+        }
+        if skipping > 0 {
+            sum = sum.replacing(with: Vector.zero, where: Vector.lanes .< Int32(truncatingIfNeeded: skipping))
+        }
+        sum.add(to: target)
     }
 
     @inline(never)
     private static func addTwelve(
         count: Int, offsets: UnsafePointer<Int32>, weights: Floats, base: Floats, target: MutableFloats
     ) {
-        var s0 = Vector(target), s1 = Vector(target + Vector.width)
-        var s2 = Vector(target + 2 * Vector.width), s3 = Vector(target + 3 * Vector.width)
-        var s4 = Vector(target + 4 * Vector.width), s5 = Vector(target + 5 * Vector.width)
-        var s6 = Vector(target + 6 * Vector.width), s7 = Vector(target + 7 * Vector.width)
-        var s8 = Vector(target + 8 * Vector.width), s9 = Vector(target + 9 * Vector.width)
-        var sA = Vector(target + 10 * Vector.width), sB = Vector(target + 11 * Vector.width)
+        var s0 = Vector.zero
+        var s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0, s8 = s0, s9 = s0, sA = s0, sB = s0
         for i in 0..<count {
             let row = base + Int(offsets[i])
             let weight = Vector(repeating: weights[i])
@@ -70,27 +89,26 @@ enum WeightedRows {
             sA = sA.addingProduct(weight, Vector(row + 10 * Vector.width))
             sB = sB.addingProduct(weight, Vector(row + 11 * Vector.width))
         }
-        s0.store(to: target)
-        s1.store(to: target + Vector.width)
-        s2.store(to: target + 2 * Vector.width)
-        s3.store(to: target + 3 * Vector.width)
-        s4.store(to: target + 4 * Vector.width)
-        s5.store(to: target + 5 * Vector.width)
-        s6.store(to: target + 6 * Vector.width)
-        s7.store(to: target + 7 * Vector.width)
-        s8.store(to: target + 8 * Vector.width)
-        s9.store(to: target + 9 * Vector.width)
-        sA.store(to: target + 10 * Vector.width)
-        sB.store(to: target + 11 * Vector.width)
+        s0.add(to: target)
+        s1.add(to: target + Vector.width)
+        s2.add(to: target + 2 * Vector.width)
+        s3.add(to: target + 3 * Vector.width)
+        s4.add(to: target + 4 * Vector.width)
+        s5.add(to: target + 5 * Vector.width)
+        s6.add(to: target + 6 * Vector.width)
+        s7.add(to: target + 7 * Vector.width)
+        s8.add(to: target + 8 * Vector.width)
+        s9.add(to: target + 9 * Vector.width)
+        sA.add(to: target + 10 * Vector.width)
+        sB.add(to: target + 11 * Vector.width)
     }
 
     @inline(never)
     private static func addSix(
         count: Int, offsets: UnsafePointer<Int32>, weights: Floats, base: Floats, target: MutableFloats
     ) {
-        var s0 = Vector(target), s1 = Vector(target + Vector.width)
-        var s2 = Vector(target + 2 * Vector.width), s3 = Vector(target + 3 * Vector.width)
-        var s4 = Vector(target + 4 * Vector.width), s5 = Vector(target + 5 * Vector.width)
+        var s0 = Vector.zero
+        var s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0
         for i in 0..<count {
             let row = base + Int(offsets[i])
             let weight = Vector(repeating: weights[i])
@@ -101,26 +119,29 @@ enum WeightedRows {
             s4 = s4.addingProduct(weight, Vector(row + 4 * Vector.width))
             s5 = s5.addingProduct(weight, Vector(row + 5 * Vector.width))
         }
-        s0.store(to: target)
-        s1.store(to: target + Vector.width)
-        s2.store(to: target + 2 * Vector.width)
-        s3.store(to: target + 3 * Vector.width)
-        s4.store(to: target + 4 * Vector.width)
-        s5.store(to: target + 5 * Vector.width)
+        s0.add(to: target)
+        s1.add(to: target + Vector.width)
+        s2.add(to: target + 2 * Vector.width)
+        s3.add(to: target + 3 * Vector.width)
+        s4.add(to: target + 4 * Vector.width)
+        s5.add(to: target + 5 * Vector.width)
     }
 
     @inline(never)
-    private static func addTwo(
+    private static func addThree(
         count: Int, offsets: UnsafePointer<Int32>, weights: Floats, base: Floats, target: MutableFloats
     ) {
-        var s0 = Vector(target), s1 = Vector(target + Vector.width)
+        var s0 = Vector.zero
+        var s1 = s0, s2 = s0
         for i in 0..<count {
             let row = base + Int(offsets[i])
             let weight = Vector(repeating: weights[i])
             s0 = s0.addingProduct(weight, Vector(row))
             s1 = s1.addingProduct(weight, Vector(row + Vector.width))
+            s2 = s2.addingProduct(weight, Vector(row + 2 * Vector.width))
         }
-        s0.store(to: target)
-        s1.store(to: target + Vector.width)
+        s0.add(to: target)
+        s1.add(to: target + Vector.width)
+        s2.add(to: target + 2 * Vector.width)
     }
 }
