@@ -33,7 +33,8 @@ public final class Backpropagation {
     public init(_ graph: Graph, _ x: [NDArray]) throws {
         self.graph = graph.inlined
         let program = try Program(
-            self.graph, inputs: x.map { Array($0.shape.dropFirst()) }, training: false, learning: false)
+            self.graph, inputs: x.map { Array($0.shape.dropFirst()) }, training: false, learning: false,
+            keepsMaps: true)
         self.program = program
         samples = x.first?.shape.first ?? 0
         scratch = try memory.floats(program.stages.map(\.scratchCount).max() ?? 0)

@@ -306,14 +306,17 @@ final class Engine: @unchecked Sendable {
                 inputGradients[k] = valueGradients[value]?.run(part: part, firstSample: first)
             }
         }
+        let kept = kept[i].run(part: part, firstSample: first)
         return Run(
             samples: samples, firstSample: first, inputShape: stage.inputShapes[0],
             outputShape: stage.outputShape,
             inputCount: stage.inputCount, outputCount: stage.outputCount, training: stage.training,
-            rectified: stage.rectified,
+            rectified: stage.rectified, pooling: stage.pooling,
+            winners: stage.notesWinners
+                ? UnsafeMutableRawPointer(kept).assumingMemoryBound(to: Int32.self) : nil,
             random: PlacedRandomNumbers(layer: stage.place, step: step),
             input: inputs[0], output: output,
-            kept: kept[i].run(part: part, firstSample: first), scratch: scratch + part * scratchCount,
+            kept: kept, scratch: scratch + part * scratchCount,
             statistics: statistics[i],
             outputGradient: valueGradients[stage.output]?.run(part: part, firstSample: first) ?? output,
             inputGradient: inputGradients[0], gradients: stage.gradients.map { target + $0.lowerBound },

@@ -12,7 +12,8 @@ struct Program {
     let inputCount: Int
     /// The value and the shape of each result.
     private(set) var outputs: [(value: Int, shape: [Int])] = []
-    /// Of each of the graph's values, with models taken apart: where it lies, and its shape.
+    /// Of each of the graph's values, with models taken apart: where it lies, and its shape. A map that is pooled
+    /// where it is computed lies nowhere, unless maps are kept.
     private(set) var places: [(value: Int, shape: [Int])] = []
     /// Where a layer begins that needs the whole batch.
     private(set) var barriers: [Int] = []
@@ -28,8 +29,10 @@ struct Program {
     ///   - training: `nil`: as each call said.
     ///   - learning: whether gradients are wanted.
     ///   - penalized: the largest batch whose outputs' penalties are wanted; `nil` where none are.
+    ///   - keepsMaps: whether every layer's output is wanted, as `places` tells, and not only the results.
     init(
-        _ graph: Graph, inputs: [[Int]], training: Bool?, learning: Bool, penalized capacity: Int? = nil
+        _ graph: Graph, inputs: [[Int]], training: Bool?, learning: Bool, penalized capacity: Int? = nil,
+        keepsMaps: Bool = false
     ) throws {
         let graph = graph.inlined
         valueCounts = try inputs.map { try NDArray.elementCount(of: $0) }
@@ -54,6 +57,7 @@ struct Program {
                 .activation(Linear()), [output], output.shape, place: 0, training: false)
         }
         fuse()
+        if !keepsMaps { fusePoolings(learning: learning) }
         barriers = stages.indices.filter {
             stages[$0].layer?.isBatchWide(training: stages[$0].training) == true
         }
@@ -113,6 +117,33 @@ struct Program {
                 (stages[before].rectified, stages[i].isDone) = (true, true)
             }
         }
+        renumber(target)
+    }
+
+    /// Lets convolutions compute the max pooling behind them, where nobody else reads their map: it is then never
+    /// in memory.
+    private mutating func fusePoolings(learning: Bool) {
+        var readers = [Int](repeating: 0, count: valueCounts.count)
+        for stage in stages where !stage.isDone { for input in stage.inputs { readers[input] += 1 } }
+        for output in outputs { readers[output.value] += 1 }
+        var target = Array(valueCounts.indices)
+        var isGone = Set<Int>()
+        for (i, stage) in stages.enumerated() {
+            guard
+                let pooling = (stage.layer as? MaxPooling2D)?.geometry(
+                    input: stage.inputShape, output: stage.outputShape),
+                readers[stage.input] == 1,
+                let before = stages[..<i].firstIndex(where: { $0.output == stage.input }),
+                let layer = stages[before].layer as? PoolingLayer,
+                layer.canPool(pooling, input: stages[before].inputShape)
+            else { continue }
+            stages[before].absorb(pooling, outputShape: stage.outputShape, notesWinners: learning)
+            valueCounts[stage.input] = stage.outputCount
+            target[stage.output] = stage.input
+            isGone.insert(i)
+            isGone.formUnion(stages.indices.filter { stages[$0].isDone && stages[$0].output == stage.input })
+        }
+        stages = stages.indices.filter { !isGone.contains($0) }.map { stages[$0] }
         renumber(target)
     }
 

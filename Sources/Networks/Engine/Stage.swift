@@ -1,4 +1,5 @@
 import Arrays
+import Kernels
 
 /// One step on a sample's way through the network: a layer, or an activation behind one.
 struct Stage {
@@ -13,10 +14,10 @@ struct Stage {
     private(set) var output: Int
     /// The shapes of one sample.
     let inputShapes: [[Int]]
-    let outputShape: [Int]
+    private(set) var outputShape: [Int]
     /// Numbers in one sample, of the first input and of the output.
     let inputCount: Int
-    let outputCount: Int
+    private(set) var outputCount: Int
     /// The call's place, which distinguishes its random numbers.
     let place: Int
     let training: Bool
@@ -26,6 +27,10 @@ struct Stage {
     var needsGradients: [Bool]
     /// True when the layer computes the relu behind it too.
     var rectified = false
+    /// The max pooling behind it that the layer computes too, with a shape of its own.
+    private(set) var pooling: PoolingGeometry?
+    /// True where the way back will ask which cells won.
+    private(set) var notesWinners = false
     /// True for the relu that the layer before computes.
     var isDone = false
 
@@ -51,8 +56,23 @@ struct Stage {
     /// Numbers on the last axis.
     var rowLength: Int { outputShape.last ?? 1 }
 
-    var keptCount: Int { layer?.keptCount(inputs: inputShapes, output: outputShape) ?? 0 }
-    var scratchCount: Int { layer?.scratchCount(inputs: inputShapes, output: outputShape) ?? 0 }
+    var keptCount: Int {
+        if pooling != nil { return notesWinners ? outputCount : 0 }
+        return layer?.keptCount(inputs: inputShapes, output: outputShape) ?? 0
+    }
+    var scratchCount: Int {
+        if let pooling, let layer = layer as? PoolingLayer {
+            return layer.scratchCount(pooling: pooling, input: inputShape)
+        }
+        return layer?.scratchCount(inputs: inputShapes, output: outputShape) ?? 0
+    }
+
+    /// Lets the layer compute the pooling behind it.
+    mutating func absorb(_ pooling: PoolingGeometry, outputShape: [Int], notesWinners: Bool) {
+        (self.pooling, self.notesWinners) = (pooling, notesWinners)
+        self.outputShape = outputShape
+        outputCount = outputShape.reduce(1, *)
+    }
 
     /// Gives the values other numbers.
     mutating func renumber(_ numbers: [Int]) {

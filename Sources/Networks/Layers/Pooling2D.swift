@@ -88,8 +88,12 @@ open class Pooling2D: Layer {
     }
 
     func geometry(_ run: Run) -> PoolingGeometry {
-        let (input, output) = (run.inputShape, run.outputShape)
-        return PoolingGeometry(
+        geometry(input: run.inputShape, output: run.outputShape)
+    }
+
+    /// - Parameters: the shapes of one sample.
+    func geometry(input: [Int], output: [Int]) -> PoolingGeometry {
+        PoolingGeometry(
             inputHeight: input[0], inputWidth: input[1], channels: input[2],
             outputHeight: output[0], outputWidth: output[1],
             windowHeight: poolSize.rows, windowWidth: poolSize.columns,

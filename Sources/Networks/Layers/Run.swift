@@ -1,3 +1,5 @@
+import Kernels
+
 /// A run of consecutive samples on their way through one layer: where its numbers lie.
 ///
 /// Arrays are row-major with the sample first. Pointers that do not apply in a call, as the gradients in
@@ -17,6 +19,10 @@ public struct Run {
     public var training: Bool
     /// Keep only what is positive of the output: the relu behind the layer.
     public var rectified: Bool
+    /// The max pooling behind the layer, where it is to be computed as well: `outputShape` is then the pooled map's.
+    public var pooling: PoolingGeometry?
+    /// Where the pooling notes the winner of each window, in `kept`; `nil` where nobody goes back.
+    public var winners: UnsafeMutablePointer<Int32>?
     /// Dropout's numbers.
     public var random: PlacedRandomNumbers
 
@@ -45,6 +51,15 @@ public struct Run {
 
 /// Whoever shares a run between threads sees to it that they write disjoint memory.
 extension Run: @unchecked Sendable {}
+
+/// A layer that can compute the max pooling behind it as well, so that its own map is never in memory.
+protocol PoolingLayer: Layer {
+    /// - Parameter input: the shape of one sample.
+    func canPool(_ pooling: PoolingGeometry, input: [Int]) -> Bool
+
+    /// Numbers of working memory for both.
+    func scratchCount(pooling: PoolingGeometry, input: [Int]) -> Int
+}
 
 /// A layer whose output for a sample depends on the whole batch: the engine lets every part of the batch
 /// arrive, then combines what they collected, then goes on.

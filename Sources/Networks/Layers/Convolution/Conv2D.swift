@@ -140,7 +140,8 @@ public final class Conv2D: Layer {
     // MARK: Computing
 
     private func geometry(_ run: Run) -> ConvolutionGeometry {
-        kernel.geometry(input: run.inputShape, output: run.outputShape, groups: groups)
+        kernel.geometry(
+            input: run.inputShape, output: run.pooling?.inputShape ?? run.outputShape, groups: groups)
     }
 
     public override func scratchCount(input: [Int], output: [Int]) -> Int {
@@ -152,4 +153,16 @@ public final class Conv2D: Layer {
     public override func forward(_ run: Run) { run.convolve(geometry(run), variables) }
 
     public override func backward(_ run: Run) { run.convolveBack(geometry(run), variables) }
+}
+
+extension Conv2D: PoolingLayer {
+    func canPool(_ pooling: PoolingGeometry, input: [Int]) -> Bool {
+        PooledConvolution.fits(
+            kernel.geometry(input: input, output: pooling.inputShape, groups: groups), pooling)
+    }
+
+    func scratchCount(pooling: PoolingGeometry, input: [Int]) -> Int {
+        PooledConvolution.scratchCount(
+            kernel.geometry(input: input, output: pooling.inputShape, groups: groups), pooling)
+    }
 }
