@@ -87,7 +87,7 @@ import Testing
 
     private func data(_ test: Case) throws -> (NDArray, NDArray) {
         let x = try noise([test.samples, test.size.rows, test.size.columns, test.channels])
-        return (x, NDArray((0..<test.samples).map { Int64($0 % 3) }))
+        return (x, try NDArray((0..<test.samples).map { Int64($0 % 3) }))
     }
 
     /// What a network has become after a few steps, and what it says then.

@@ -76,7 +76,7 @@ struct Program {
         if sources.count != 1 || (!layer.isReshaping && (training || !layer.isIdentityInInference)) {
             value = append(.layer(layer), sources, output, place: place, training: training)
         }
-        if let activation = layer.activation {
+        if let activation = layer.activation, !(activation is Linear) {
             value = append(
                 .activation(activation), [(value, output)], output, place: place, training: training)
         }
