@@ -10,11 +10,11 @@ struct Convbook: ParsableCommand {
         abstract: "A notebook for convolutional networks in the terminal.",
         usage: """
             convbook [options]                        the prompt, or a script from a pipe
-            convbook [options] FILE [-- argument ...] a .py script or a .md lesson
+            convbook [options] FILE [-- argument ...] a .py script, a .md lesson or an .ipynb notebook
             convbook [options] -c CODE [-- argument ...]
             convbook data [fetch NAME]                the data sets, and how to get them
             convbook lesson [NAME]                    the lessons, and how far you are
-            convbook export FILE -o OUT               a lesson or script as .ipynb, .py or .html
+            convbook export FILE -o OUT               a lesson, script or notebook as .ipynb, .py or .html
             convbook check [FILE ...]                 whether lessons do what they say
             """,
         discussion: """
@@ -35,7 +35,9 @@ struct Convbook: ParsableCommand {
         name: .customShort("c"), parsing: .unconditional, help: .init("Run this code.", valueName: "code"))
     var code: String?
 
-    @Argument(help: .init("A .py script or a .md lesson; - is standard input.", valueName: "file"))
+    @Argument(
+        help: .init(
+            "A .py script, a .md lesson or an .ipynb notebook; - is standard input.", valueName: "file"))
     var file: String?
 
     @Argument(parsing: .postTerminator, help: .init("For the script: sys.argv[1:].", valueName: "argument"))

@@ -8,8 +8,9 @@ import Notebook
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "convbook export",
-        abstract: "Runs a lesson or a script and writes it, with what it put out, for other programs.",
-        usage: "convbook export FILE -o OUT    FILE.md or FILE.py; OUT.ipynb, OUT.py or OUT.html")
+        abstract:
+            "Runs a lesson, a script or a notebook and writes it, with what it put out, for other programs.",
+        usage: "convbook export FILE -o OUT    FILE.md, FILE.py or FILE.ipynb; OUT.ipynb, OUT.py or OUT.html")
 
     @OptionGroup var options: Options
 
@@ -19,7 +20,9 @@ struct ExportCommand: ParsableCommand {
     @Option(name: .customShort("o"), help: .init("What is written; its ending says how.", valueName: "out"))
     var output: String?
 
-    @Argument(help: .init("The lesson or script; then OUT, where -o does not give it.", valueName: "file"))
+    @Argument(
+        help: .init("The lesson, script or notebook; then OUT, where -o does not give it.", valueName: "file")
+    )
     var files: [String]
 
     private var source: String { files[0] }
@@ -54,9 +57,7 @@ struct ExportCommand: ParsableCommand {
 
     private func lesson() throws -> Lesson {
         do {
-            let text = try SourceFile.read(path: source)
-            return source.lowercased().hasSuffix(".py")
-                ? Lesson(name: source, script: text) : Lesson(name: source, markdown: text)
+            return try Lesson(path: source)
         } catch let error as SourceError {
             throw ValidationError("\(error).")
         }

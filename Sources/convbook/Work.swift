@@ -5,13 +5,13 @@ enum Work {
     case script(text: String, name: String, argument: String)
     case lesson(Lesson)
 
-    /// A lesson is told by its file's name; anything else is a script.
+    /// A lesson or a notebook is told by its file's name; anything else is a script.
     init(path: String) throws {
-        let text = try SourceFile.read(path: path)
-        let isLesson = [".md", ".markdown"].contains { path.lowercased().hasSuffix($0) }
         self =
-            isLesson
-            ? .lesson(Lesson(name: path, markdown: text)) : .script(text: text, name: path, argument: path)
+            switch SourceKind(path: path) {
+            case .lesson, .notebook: .lesson(try Lesson(path: path))
+            case .script: .script(text: try SourceFile.read(path: path), name: path, argument: path)
+            }
     }
 
     /// `sys.argv[0]`.

@@ -140,6 +140,60 @@ import Testing
         #expect(String(decoding: again, as: UTF8.self) == marked)
     }
 
+    /// Format 4 with texts whole and by lines, format 3, cells of other kinds, and tags.
+    @Test func notebooksAreRead() throws {
+        let notebook = #"""
+            {"nbformat": 4, "nbformat_minor": 0, "metadata": {"colab": {}}, "cells": [
+              {"cell_type": "markdown", "metadata": {"id": "a"}, "source": ["# Title\n", "Text."]},
+              {"cell_type": "code", "execution_count": null, "metadata": {"tags": ["hide"]}, "outputs": [], "source": "x = 1\r\nx"},
+              {"cell_type": "raw", "metadata": {}, "source": "raw"},
+              {"cell_type": "code", "metadata": {"tags": 1}, "outputs": [], "source": []},
+              {"cell_type": "code", "metadata": {}, "outputs": [], "source": ["1 / (x - 1)"]}]}
+            """#
+        let lesson = try Lesson(name: "a.ipynb", notebook: notebook)
+        #expect(
+            lesson.elements
+                == [
+                    .prose("# Title\nText."),
+                    .cell(.init(code: "x = 1\nx", line: 1, tags: ["hide"], label: "a.ipynb, cell 1")),
+                    .cell(.init(code: "1 / (x - 1)", line: 2, tags: [], label: "a.ipynb, cell 2")),
+                ])
+        let export = LessonExport(lesson, session: try Session(environment: .init()))
+        #expect(export.failure?.contains("File \"a.ipynb, cell 2\", line 1") == true)
+        let old = #"""
+            {"nbformat": 3, "worksheets": [{"cells": [{"cell_type": "heading", "level": 2, "source": ["Old"]},
+              {"cell_type": "code", "input": ["print(", "1)"], "language": "python"}]}]}
+            """#
+        #expect(
+            try Lesson(name: "o.ipynb", notebook: old).elements
+                == [
+                    .prose("## Old"),
+                    .cell(.init(code: "print(1)", line: 1, tags: [], label: "o.ipynb, cell 1")),
+                ])
+    }
+
+    @Test(arguments: [
+        ("x = 1", "it is not valid JSON"), ("{}", "it has no cells"), ("[1]", "is of another kind"),
+        (#"{"cells": [{"source": "x"}]}"#, "'cell_type' is missing"),
+        (#"{"cells": [{"cell_type": "code", "source": 3}]}"#, "'source' is of another kind"),
+    ])
+    func whatIsNoNotebookIsNamed(text: String, reason: String) throws {
+        let error = try #require(throws: SourceError.self) { try Lesson(name: "x.ipynb", notebook: text) }
+        #expect(error.description.hasPrefix("'x.ipynb' is not a Jupyter notebook: "))
+        #expect(error.description.contains(reason), "\(error)")
+    }
+
+    /// What was written by `convbook export` runs again, and says the same.
+    @Test func anExportedNotebookIsALesson() throws {
+        let first = Lesson(
+            name: "a.md",
+            markdown: "# T\n\n```python\nx = 6 * 7\nx\n```\n\n```python exercise\nx = ...\n```\n")
+        let data = try LessonExport(first, session: try Session(environment: .init())).encoded(as: .notebook)
+        let second = try Lesson(name: "a.ipynb", notebook: String(decoding: data, as: UTF8.self))
+        #expect(second.cells.map(\.code) == first.cells.map(\.code))
+        #expect(second.cells.map(\.tags) == first.cells.map(\.tags))
+    }
+
     /// One's own session in all three forms; what is no Python becomes a comment in a script.
     @Test func sessions() throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }

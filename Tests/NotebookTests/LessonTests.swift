@@ -352,6 +352,8 @@ import Testing
         let missing = #expect(throws: SourceError.self) { try SourceFile.read(path: "/none/x.py") }
         #expect(missing?.description == "there is no file '/none/x.py'")
         let folder = #expect(throws: SourceError.self) { try SourceFile.read(path: "/usr") }
-        #expect(folder?.description == "'/usr' is a folder; give a .py script or a .md lesson in it")
+        #expect(
+            folder?.description
+                == "'/usr' is a folder; give a .py script, a .md lesson or an .ipynb notebook in it")
     }
 }

@@ -32,6 +32,25 @@ import Testing
         #expect(result.exitCode == 0)
     }
 
+    /// Texts, cells with their numbers, values; a cell that fails ends it.
+    @Test func aNotebookIsReplayed() throws {
+        let notebook = #"""
+            {"nbformat": 4, "nbformat_minor": 0, "metadata": {}, "cells": [
+              {"cell_type": "markdown", "metadata": {}, "source": "# Numbers"},
+              {"cell_type": "code", "metadata": {}, "outputs": [], "source": ["%matplotlib inline\n", "!pip install keras\n", "x = 6 * 7\n", "x"]},
+              {"cell_type": "code", "metadata": {}, "outputs": [], "source": "x / 0"},
+              {"cell_type": "code", "metadata": {}, "outputs": [], "source": "print('never')"}]}
+            """#
+        let result = try program.run(try program.write(notebook, to: "a.ipynb"))
+        #expect(result.output.contains("Numbers") && result.output.contains("Out[1]: 42"))
+        #expect(
+            result.errors.contains("a.ipynb, cell 2\", line 1") && result.errors.contains("ZeroDivisionError")
+        )
+        #expect(!result.output.contains("never") && result.exitCode == 1)
+        let broken = try program.run(try program.write("[", to: "b.ipynb"))
+        #expect(broken.errors.contains("b.ipynb' is not a Jupyter notebook") && broken.exitCode == 2)
+    }
+
     @Test func aScriptThatRunsAgainReplacesItsOwnFilesAlone() throws {
         let folder = program.folder.path
         let line =

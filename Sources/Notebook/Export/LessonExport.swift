@@ -31,7 +31,7 @@ public struct LessonExport {
                 } else {
                     exported.number = session.number
                     let outcome = session.run(
-                        Cell(cell.code, name: lesson.name, firstLine: cell.line), numbered: true)
+                        lesson.runnable(cell), numbered: true)
                     failure = failure ?? outcome.report
                     exported.outputs = session.record.entries.last?.outputs ?? []
                 }

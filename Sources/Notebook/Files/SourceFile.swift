@@ -16,7 +16,8 @@ extension SourceError {
     fileprivate init(path: String, errno: Int32) {
         switch errno {
         case ENOENT: description = "there is no file '\(path)'"
-        case EISDIR: description = "'\(path)' is a folder; give a .py script or a .md lesson in it"
+        case EISDIR:
+            description = "'\(path)' is a folder; give a .py script, a .md lesson or an .ipynb notebook in it"
         case EACCES: description = "'\(path)' may not be read: permission denied"
         default: description = "'\(path)' can't be read: \(String(cString: strerror(errno)))"
         }

@@ -16,10 +16,16 @@ public struct Lesson: Sendable {
     public struct Cell: Sendable, Equatable {
         /// As it stands between the fences, less their indentation.
         public let code: String
-        /// The line of the file on which the code begins, from 1.
+        /// The line of the file on which the code begins, from 1; of a notebook the number of the code cell.
         public let line: Int
         /// The words of the info string after `python`, or those of its `tags=["…"]`.
         public let tags: [String]
+        /// What errors call the cell where it is not the lesson's name: a notebook has no lines, but cells.
+        public let label: String?
+
+        init(code: String, line: Int, tags: [String], label: String? = nil) {
+            (self.code, self.line, self.tags, self.label) = (code, line, tags, label)
+        }
 
         public func has(_ tag: Tag) -> Bool { tags.contains(tag.rawValue) }
     }
@@ -59,6 +65,11 @@ public struct Lesson: Sendable {
 
     init(name: String, frontMatter: [String: String], elements: [Element]) {
         (self.name, self.frontMatter, self.elements) = (name, frontMatter, elements)
+    }
+
+    /// The cell as a session runs it.
+    func runnable(_ cell: Cell) -> Notebook.Cell {
+        Notebook.Cell(cell.code, name: cell.label ?? name, firstLine: cell.label == nil ? cell.line : 1)
     }
 
     /// The cells alone.

@@ -182,7 +182,7 @@ public struct LessonAudit {
         let before = session.checkpoint()
         defer { session.restore(before) }
         return ([exercise.starter] + exercise.checks).allSatisfy { cell in
-            session.run(Cell(cell.code, name: lesson.name, firstLine: cell.line), numbered: true).report
+            session.run(lesson.runnable(cell), numbered: true).report
                 == nil
         }
     }

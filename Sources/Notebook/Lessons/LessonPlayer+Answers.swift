@@ -86,7 +86,7 @@ extension LessonPlayer {
     private func complaint(_ exercise: Exercise) -> String? {
         for check in exercise.checks {
             let outcome = session.runQuietly {
-                session.run(Cell(check.code, name: lesson.name, firstLine: check.line), numbered: false)
+                session.run(lesson.runnable(check), numbered: false)
             }
             guard let report = outcome.report else { continue }
             let last = report.split(separator: "\n").last.map(String.init) ?? ""

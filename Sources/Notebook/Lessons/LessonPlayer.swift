@@ -148,7 +148,7 @@ public final class LessonPlayer {
     // MARK: Running
 
     private func outcome(of cell: Lesson.Cell) -> CellOutcome {
-        session.run(Cell(cell.code, name: lesson.name, firstLine: cell.line), numbered: true)
+        session.run(lesson.runnable(cell), numbered: true)
     }
 
     /// Runs a cell of the lesson and shows what it says.

@@ -52,7 +52,7 @@ public struct LessonRun {
             let code = coloredCode(cell.code, isStyled: prose.isStyled)
             show(LessonRun.transcript(of: code, number: session.number))
         }
-        let outcome = session.run(Cell(cell.code, name: lesson.name, firstLine: cell.line), numbered: true)
+        let outcome = session.run(lesson.runnable(cell), numbered: true)
         guard case .finished(let value) = outcome else { return outcome }
         if cell.has(.check) { show("The check holds.\n\n") }
         guard isShown else { return outcome }

@@ -5,7 +5,7 @@ import Script
 /// Cells and files of them.
 enum CellMagics {
     static let all = [
-        Magic("run", "FILE", "Runs a script; its names stay.", run),
+        Magic("run", "FILE", "Runs a script or a notebook; its names stay.", run),
         Magic("load", "FILE", "Puts a file's text at the next prompt, to be changed and run.", load),
         Magic(
             "save", "[-f] FILE [CELLS]",
@@ -29,14 +29,22 @@ enum CellMagics {
 
     private static func run(_ call: Magic.Call, _ session: Session) throws -> Value? {
         let path = try path(call, "%run needs a file, as %run train.py")
-        let text = try read(path)
-        try session.runScript(text, name: path)
+        if SourceKind(path: path) == .notebook {
+            for cell in try notebookCells(path) {
+                try session.runScript(cell.code, name: cell.label ?? path)
+            }
+        } else {
+            try session.runScript(try read(path), name: path)
+        }
         return nil
     }
 
     private static func load(_ call: Magic.Call, _ session: Session) throws -> Value? {
         let path = try path(call, "%load needs a file, as %load train.py")
-        session.nextText = "# %load \(path)\n" + (try read(path)).trimmedAtEnd
+        let text =
+            SourceKind(path: path) == .notebook
+            ? try notebookCells(path).map(\.code.trimmedAtEnd).joined(separator: "\n\n") : try read(path)
+        session.nextText = "# %load \(path)\n" + text.trimmedAtEnd
         return nil
     }
 
@@ -46,9 +54,18 @@ enum CellMagics {
     }
 
     private static func read(_ path: String) throws -> String {
+        try naming { try SourceFile.read(path: path) }
+    }
+
+    private static func notebookCells(_ path: String) throws -> [Lesson.Cell] {
+        try naming { try Lesson(path: path).cells }
+    }
+
+    /// A file that cannot be read is the reader's mistake.
+    private static func naming<Result>(_ body: () throws -> Result) throws -> Result {
         do {
-            return try SourceFile.read(path: path)
-        } catch {
+            return try body()
+        } catch let error as SourceError {
             throw MagicFault("\(error)")
         }
     }
