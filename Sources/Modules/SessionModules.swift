@@ -25,7 +25,7 @@ public struct SessionModules {
         let parts = [
             NumPyModules.make(environment, files), try KerasModules.make(keras),
             ConvbookModule.make(display, keras.advice), PyplotModule.make(figures),
-            ScikitLearnModules.make(keras.advice), PillowModule.make(display),
+            ScikitLearnModules.make(keras.advice), SeabornModule.make(), PillowModule.make(display),
         ]
         table = parts.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
         oldModules = OldModules(table, keras.advice)
@@ -70,6 +70,14 @@ public struct SessionModules {
 
     /// Makes a folder below the working folder.
     public func makeFolder(_ path: String) throws { try raisingFaults { try files.makeFolder(path) } }
+
+    /// The text of a file that scripts may read.
+    public func text(ofFile path: String) throws -> String { try raisingFaults { try files.text(path) } }
+
+    /// Writes a text into a file that scripts may write.
+    public func write(_ path: String, _ text: String) throws {
+        try raisingFaults { try files.writeText(text, to: path) }
+    }
 
     public var workingFolder: String { files.workingPath }
 

@@ -15,6 +15,8 @@ extension SessionEnvironment {
         host.fileKind = modules.kind(ofFile:)
         host.folderNames = modules.names(inFolder:)
         host.makeFolder = modules.makeFolder
+        host.readText = modules.text(ofFile:)
+        host.writeText = modules.write(_:_:)
         host.workingFolder = { modules.workingFolder }
         return host
     }

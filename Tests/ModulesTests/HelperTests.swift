@@ -161,4 +161,84 @@ import Testing
             "\(output)")
         #expect(FileManager.default.fileExists(atPath: folder + "/net.png"))
     }
+
+    // MARK: seaborn
+
+    /// A confusion matrix has the numbers in its cells and the names at its sides.
+    @Test func heatmaps() throws {
+        let output = try run(
+            """
+            import seaborn as sns
+            sns.set_theme(style='whitegrid')
+            plt.figure(figsize=(6, 5))
+            ax = sns.heatmap(np.array([[51, 2], [3, 64]]), annot=True, fmt='d', cmap='Blues', cbar=False,
+                xticklabels=['cat', 'dog'], yticklabels=['cat', 'dog'], linewidths=.5)
+            ax.set_title('Confusion'); plt.xlabel('Predicted'); plt.show()
+            sns.heatmap([[0.25, 1], [0, 0.5]], annot=[['a', 'b'], ['c', 'd']], xticklabels=False); plt.show()
+            sns.heatmap(tf.math.confusion_matrix([0, 1], [0, 1]), annot=True); plt.show()
+            """)
+        for part in ["Confusion", "51", "64", "cat", "dog", "Predicted", "a", "d"] {
+            #expect(output.contains(part), "\(part): \(output)")
+        }
+    }
+
+    @Test func chartsOfSeaborn() throws {
+        let output = try run(
+            """
+            import seaborn as sns
+            ax = sns.countplot(x=np.array([3, 3, 7]))
+            ax.set_title('how often'); plt.show()
+            sns.lineplot(x=range(3), y=[1, 2, 3], label='loss'); sns.lineplot([3, 2, 1]); plt.show()
+            sns.barplot(x=[0, 1], y=[5, 6]); plt.show()
+            """)
+        for part in ["how often", "count", "loss"] { #expect(output.contains(part), "\(part): \(output)") }
+    }
+
+    @Test(arguments: [
+        ("sns.heatmap([1, 2])", "ValueError: heatmap draws a matrix, and the data has the shape"),
+        ("sns.heatmap([[1, 2]], annot=[[1]])", "ValueError: `data` and `annot` must have same shape."),
+        (
+            "sns.jointplot([1])",
+            "sns.jointplot exists in seaborn, but not in convbook. Of seaborn there are heatmap"
+        ),
+        ("sns.heatmp([[1]])", "Did you mean: 'heatmap'?"),
+        ("sns.countplot()", "sns.countplot(x=labels)"),
+        ("sns.lineplot(x='epoch', y='loss')", "not columns of a table"),
+    ])
+    func whatSeabornRefuses(code: String, message: String) throws {
+        let output = try run("import seaborn as sns\n" + code)
+        #expect(output.contains(message), "\(output)")
+    }
+
+    // MARK: Imports that nothing uses
+
+    @Test func unusedImportsArePassedOver() throws {
+        let script = """
+            import pandas as pd, cv2
+            from tensorflow.keras.layers import Dense, LSTM
+            from sklearn.linear_model import LogisticRegression
+            from sklearn import svm
+            from numpy import busday_count
+            print(Dense.__name__)
+            """
+        #expect(try run(script) == "Dense\n")
+        let notices = try noticesOf(script)
+        #expect(
+            notices.count == 6 && notices.allSatisfy { $0.contains("so the import is passed over") },
+            "\(notices)")
+    }
+
+    @Test(arguments: [
+        ("import pandas as pd\nprint(f'{pd.Series}')", "No module named 'pandas'"),
+        ("import cv2\ndef f(): return cv2.imread", "No module named 'cv2'"),
+        ("from keras.layers import LSTM\nm = [LSTM(3)]", "keras.layers.LSTM exists in Keras"),
+        ("from sklearn.svm import SVC\nSVC()", "sklearn.svm is not in convbook"),
+        ("from keras.layers import Dens", "Did you mean: 'Dense'?"),
+        ("import nothing_of_this_name", "No module named 'nothing_of_this_name'"),
+        ("try:\n    import pandas\nexcept ImportError:\n    print('without')", "without"),
+    ])
+    func usedImportsAreRefused(code: String, message: String) throws {
+        let output = try run(code)
+        #expect(output.contains(message) && !output.contains("passed over"), "\(output)")
+    }
 }

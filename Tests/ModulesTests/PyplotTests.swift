@@ -194,4 +194,19 @@ import Testing
         let output = try run(text + "\nplt.savefig('a.png')\nplt.show()\nprint('done')", in: folder)
         #expect(output.hasSuffix("done\n"), "\(output)")
     }
+
+    @Test func theLessUsualOfTutorials() throws {
+        let folder = try scratchFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let output = try run(
+            """
+            plt.interactive(False)
+            title = plt.suptitle('Input', fontsize=14)
+            title.set_y(1)
+            plt.plot([1, 2])
+            plt.savefig('Accuracy'); plt.savefig('v1.0/x') if False else None
+            print(os.listdir('.'))
+            """.replacing("plt.interactive", with: "import os\nplt.interactive"), in: folder)
+        #expect(output == "['Accuracy.png']\n")
+    }
 }

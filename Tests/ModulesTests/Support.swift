@@ -37,9 +37,14 @@ private func output(
     environment.seed = 1
     let modules = try SessionModules(environment)
     var host = Interpreter.Host(
-        output: { output += $0 }, importModule: { modules.module($0) }, moduleNames: modules.names)
+        output: { output += $0 }, notices: notice, importModule: { modules.module($0) },
+        moduleNames: modules.names)
     host.predefined = modules.predefined
     host.display = modules.display
+    host.fileKind = modules.kind(ofFile:)
+    host.folderNames = modules.names(inFolder:)
+    host.readText = modules.text(ofFile:)
+    host.writeText = modules.write(_:_:)
     let interpreter = Interpreter(host: host)
     let imports = """
         import numpy as np

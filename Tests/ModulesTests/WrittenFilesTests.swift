@@ -38,6 +38,82 @@ import Testing
         #expect(try run(save, in: folder).contains("was not written by convbook"))
     }
 
+    /// `open` has the rules of all other files.
+    @Test func filesOfText() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let script = """
+            import json
+            open('m.json', 'w').write('{"a": 1}')
+            with open('m.json') as f: print(json.load(f), f.name, f.closed)
+            print(f.closed)
+            with open('log.txt', 'w', encoding='utf-8') as f:
+                print('é', 1, file=f)
+                f.writelines(['b\\n', 'c'])
+            with open('log.txt', 'a') as f: print(f.write('d\\n'))
+            for line in open('log.txt'): print(repr(line))
+            g = open('log.txt')
+            print(g.read(1), repr(g.readline()), g.readlines(), repr(g.read()))
+            left_open = open('open.txt', 'w')
+            left_open.write('kept')
+            """
+        for _ in 0..<2 {
+            let output = try run(script, in: folder, state: state)
+            #expect(
+                output == """
+                    {'a': 1} m.json False
+                    True
+                    2
+                    'é 1\\n'
+                    'b\\n'
+                    'cd\\n'
+                    é ' 1\\n' ['b\\n', 'cd\\n'] ''
+
+                    """)
+        }
+        #expect(text(folder + "/open.txt") == "kept")
+    }
+
+    @Test(arguments: [
+        ("open('no.txt')", "FileNotFoundError: [Errno 2] No such file or directory: 'no.txt'"),
+        ("open('none/x', 'w')", "os.makedirs('none', exist_ok=True) makes it"),
+        ("open('/etc/passwd')", "outside of the folders that a script may read"),
+        ("open('../x', 'w')", "outside of the working folder"),
+        ("open('mine.txt', 'w')", "was not written by convbook"),
+        ("open('mine.txt', 'a')", "was not written by convbook"),
+        ("open('mine.txt', 'x')", "FileExistsError: [Errno 17] File exists: 'mine.txt'"),
+        ("open('mine.txt', 'rb')", "convbook's Python has no bytes"),
+        ("open('mine.txt', 'r+')", "both reads and writes"),
+        ("open('mine.txt', 'q')", "ValueError: invalid mode: 'q'"),
+        ("open('mine.txt', 'rw')", "exactly one of"),
+        ("open('mine.txt').write('x')", "not writable"),
+        ("open('a.txt', 'w').read()", "not readable"),
+        ("open('a.txt', 'w').write(1)", "TypeError: write() argument must be str, not int"),
+        ("f = open('mine.txt'); f.close(); f.read()", "ValueError: I/O operation on closed file."),
+        ("open('image.bin')", "it is no text"),
+    ])
+    func filesThatAreRefused(code: String, message: String) throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try write("mine", to: folder + "/mine.txt")
+        try Data([0xFF, 0xFE, 0x00]).write(to: URL(filePath: folder + "/image.bin"))
+        let output = try run(code, in: folder, state: state)
+        #expect(output.contains(message), "\(output)")
+        #expect(text(folder + "/mine.txt") == "mine")
+    }
+
+    /// Keras makes the folder of an .h5 model and of a checkpoint, and of nothing else.
+    @Test func foldersOfModels() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let model = "m = keras.Sequential([keras.Input((2,)), layers.Dense(1)])\n"
+        #expect(try run(model + "m.save('a/b/m.h5'); print('ok')", in: folder).hasSuffix("ok\n"))
+        for name in ["c/m.keras", "c/m.weights.h5"] {
+            let call = name.contains("weights") ? "save_weights" : "save"
+            let output = try run(model + "m.\(call)('\(name)')", in: folder)
+            #expect(
+                output.contains("FileNotFoundError: [Errno 2] No such file or directory: '\(name)'"),
+                "\(output)")
+        }
+    }
+
     @Test func whatWasChangedOrIsSomebodysStays() throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         #expect(try run(save, in: folder, state: state) == "")

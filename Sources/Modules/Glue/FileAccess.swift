@@ -100,6 +100,12 @@ final class FileAccess {
         }
     }
 
+    /// Makes the folder in which a file is to lie, where it is not there.
+    func makeFolder(ofFile path: String) throws {
+        let folder = URL(fileURLWithPath: try writable(path)).deletingLastPathComponent().path
+        if !FileManager.default.fileExists(atPath: folder) { try makeFolder(folder) }
+    }
+
     var workingPath: String { workingFolder.path }
 
     /// The file to write.
@@ -141,10 +147,45 @@ final class FileAccess {
     /// again.
     func write(_ path: String, _ contents: () throws -> Data) throws {
         let target = try writable(path)
+        let folder = URL(fileURLWithPath: target).deletingLastPathComponent().path
+        guard FileManager.default.fileExists(atPath: folder) else {
+            throw Fault(
+                .fileNotFound,
+                "[Errno 2] No such file or directory: '\(path)'\nThe folder is not there: "
+                    + "os.makedirs('\((path as NSString).deletingLastPathComponent)', exist_ok=True) makes it"
+            )
+        }
         let contents = try contents()
         try AtomicFile.write(contents, to: target)
         written.insert(target)
         earlier?.note(contents, at: target)
+    }
+
+    /// In bytes: a larger file is no text that a script reads whole.
+    private static let largestText = 64 << 20
+
+    /// The text of a file that scripts may read, with lines ended by `\n`.
+    func text(_ path: String) throws -> String {
+        let place = try readable(path)
+        guard kind(path) == false else { throw Fault(.file, "[Errno 21] Is a directory: '\(path)'") }
+        let size = try? FileManager.default.attributesOfItem(atPath: place)[.size] as? Int
+        guard let size, size <= FileAccess.largestText else {
+            throw Fault(.file, "'\(path)' is larger than 64 MB; np.load and np.loadtxt read large arrays")
+        }
+        guard let data = FileManager.default.contents(atPath: place) else {
+            throw Fault(.file, "'\(path)' cannot be read")
+        }
+        guard let text = String(data: data, encoding: .utf8) else {
+            throw Fault(
+                .value,
+                "'utf-8' codec can't decode '\(path)': it is no text. np.load and keras.utils.load_img read arrays and "
+                    + "pictures")
+        }
+        return text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    }
+
+    func writeText(_ text: String, to path: String) throws {
+        try write(path) { Data(text.utf8) }
     }
 
     private func located(_ path: String) throws -> URL {

@@ -8,6 +8,7 @@ extension Module {
     convenience init(keras name: String, _ members: [String: Value] = [:]) {
         self.init(name, members)
         explainMissing = { [unowned self] missing in self.explanation(of: missing) }
+        isKnownElsewhere = { KerasNames.names(in: name).contains($0) }
     }
 
     /// What to say of a name that is not there: that Keras has it, or what was likely meant.

@@ -72,6 +72,7 @@ public enum NumPyModules {
     /// Tells a name that NumPy has and convbook has not from one that does not exist.
     private static func explain(_ path: String, _ module: Module) {
         let known = module.attributeNames
+        module.isKnownElsewhere = { NumPyNames.names(in: path).contains($0) }
         module.explainMissing = { name in
             if NumPyNames.names(in: path).contains(name) {
                 return

@@ -56,50 +56,24 @@ enum ConfusionMatrixDisplay {
     @Sendable private static func plot(
         _ display: EstimatorObject, _ arguments: BoundArguments, _ interpreter: Interpreter
     ) throws -> Value {
-        guard let pyplot = try interpreter.importedModule("matplotlib.pyplot") else { return .none }
-        func call(_ owner: Value, _ name: String, _ positional: [Value], _ keywords: [(String, Value)] = [])
-            throws -> Value
-        {
-            let function = try interpreter.attribute(name, of: owner)
-            return try interpreter.call(
-                function, Arguments(positional, keywords.map { (name: $0.0, value: $0.1) }))
-        }
+        let plot = Plot(interpreter)
         let matrix = try raisingFaults {
             try array(from: display.values["confusion_matrix"] ?? .none, interpreter)
         }
-        let size = matrix.shape.first ?? 0
-        var axes = arguments["ax"]
-        if axes.isNone { axes = try call(.object(pyplot), "gca", []) }
-        let image = try call(
-            axes, "imshow", [.object(ArrayObject(matrix))],
-            [("interpolation", "nearest"), ("cmap", arguments["cmap"])])
+        let axes = try plot.axes(arguments["ax"])
+        let drawn = AnnotatedMatrix(matrix: matrix, colormap: arguments["cmap"])
+        let image = try drawn.draw(on: axes, plot)
         if try interpreter.isTrue(arguments["include_values"]) {
-            let numbers = try matrix.withType(.float64).contiguous().elements(Double.self)
-            let middle = ((numbers.max() ?? 0) + (numbers.min() ?? 0)) / 2
             let format = arguments["values_format"].text ?? (matrix.dtype.isInteger ? "d" : ".2g")
-            for (place, number) in numbers.enumerated() where size > 0 {
-                let value: Value = format.hasSuffix("d") ? .int(Int(number)) : .float(number)
-                _ = try call(
-                    axes, "text",
-                    [.int(place % size), .int(place / size), .string(try interpreter.format(value, format))],
-                    [
-                        ("ha", "center"), ("va", "center"),
-                        ("color", number < middle ? "white" : "black"),
-                    ])
-            }
+            try drawn.annotate(axes, plot, format: format)
         }
-        if try interpreter.isTrue(arguments["colorbar"]) {
-            _ = try call(.object(pyplot), "colorbar", [image], [("ax", axes)])
+        if try interpreter.isTrue(arguments["colorbar"]) { try plot.colorbar(image, of: axes) }
+        for axis in ["x", "y"] {
+            try plot.label(
+                axis, of: axes, matrix.shape.first ?? 0, with: display.values["display_labels"] ?? .none)
         }
-        let labels = display.values["display_labels"] ?? .none
-        let names: Value = labels.isNone ? .list((0..<size).map { .int($0) }) : labels
-        let places = Value.list((0..<size).map { .int($0) })
-        _ = try call(axes, "set_xticks", [places])
-        _ = try call(axes, "set_yticks", [places])
-        _ = try call(axes, "set_xticklabels", [names])
-        _ = try call(axes, "set_yticklabels", [names])
-        _ = try call(axes, "set_xlabel", ["Predicted label"])
-        _ = try call(axes, "set_ylabel", ["True label"])
+        try plot.call(axes, "set_xlabel", ["Predicted label"])
+        try plot.call(axes, "set_ylabel", ["True label"])
         display.values["ax_"] = axes
         display.values["im_"] = image
         return .object(display)

@@ -6,7 +6,7 @@ enum Builtins {
         var table: [String: Value] = [:]
         for type in types + TypeObject.exceptions { table[type.name] = .object(type) }
         table["IOError"] = .object(TypeObject.osError)
-        for function in output + sequences + numbers + introspection + exits + refusals {
+        for function in output + sequences + numbers + introspection + exits + refusals + [TextFile.open] {
             table[function.signature.name] = .object(function)
         }
         table["NotImplemented"] = .object(NotImplementedValue.shared)

@@ -109,10 +109,6 @@ extension Builtins {
     static var refusals: [NativeFunction] {
         let reasons = [
             (
-                "open",
-                "open() is not in convbook: scripts have no file access; np.load and keras.datasets read data"
-            ),
-            (
                 "input",
                 "input() is not in convbook: scripts run without asking; assign the value to a name instead"
             ),

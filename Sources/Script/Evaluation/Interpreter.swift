@@ -20,6 +20,14 @@ public final class Interpreter {
         public var folderNames: (String) throws -> [String] = { _ in [] }
         /// Makes a folder where scripts may write, those above it included.
         public var makeFolder: (String) throws -> Void = { _ in }
+        /// The text of a file that scripts may read.
+        public var readText: (String) throws -> String = {
+            throw ScriptError(.fileNotFoundError, "[Errno 2] No such file or directory: '\($0)'")
+        }
+        /// Writes a text into a file that scripts may write.
+        public var writeText: (String, String) throws -> Void = { path, _ in
+            throw ScriptError(.permissionError, "[Errno 13] Permission denied: '\(path)'")
+        }
         public var workingFolder: () -> String = { "/" }
         /// `sys.argv`.
         public var arguments: [String]
@@ -53,6 +61,8 @@ public final class Interpreter {
     var nestingDepth = 0
     /// Lists and dicts that are being printed, so that one inside itself prints as `[...]`.
     var printing: Set<ObjectIdentifier> = []
+    /// Bodies of `try` that are running.
+    var attempts = 0
     /// Exceptions being handled, innermost last: what a bare `raise` raises again.
     var handling: [ScriptError] = []
     private var loaded: [String: Module] = [:]
@@ -99,12 +109,21 @@ public final class Interpreter {
 
     // MARK: Running
 
+    /// Files that are being written. What a script leaves open is written when its text ends.
+    var openFiles: [WeakFile] = []
+
+    private func writeOpenFiles() throws {
+        openFiles.removeAll { $0.file == nil }
+        for entry in openFiles { try entry.file?.flush() }
+    }
+
     /// Runs a whole text and returns the value of its last statement, where that is an expression.
     ///
     /// - Parameter displaysLast: the last statement's value is shown like the others', not left to the caller.
     /// - Throws: `SyntaxFault` before anything runs; `ScriptError` from what ran.
     @discardableResult public func run(_ source: SourceText, displaysLast: Bool = false) throws -> Value? {
         let statements = try Parser.parse(source)
+        defer { try? writeOpenFiles() }
         var last: Value?
         for (place, statement) in statements.enumerated() {
             last = try run(statement, in: source)
@@ -120,6 +139,7 @@ public final class Interpreter {
         nestingDepth = 0
         printing = []
         handling = []
+        attempts = 0
         let outer = currentSource
         currentSource = source
         defer { currentSource = outer }
@@ -167,8 +187,8 @@ public final class Interpreter {
     private func missingModule(_ path: String) -> String {
         let names = (host.moduleNames + Library.names).sorted()
         let top = path.split(separator: ".").first.map(String.init) ?? path
-        if let instead = Library.refused[top] {
-            return "No module named '\(path)'\n\(top) is not in convbook: \(instead)"
+        if let (module, instead) = Library.refusal(of: path) {
+            return "No module named '\(path)'\n\(module) is not in convbook: \(instead)"
         }
         let hint =
             Hints.nearest(top, names).map { ". Did you mean: '\($0)'?" } ?? ". convbook has: "

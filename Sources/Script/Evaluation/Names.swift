@@ -29,6 +29,43 @@ extension Interpreter {
         return Set(tokens.compactMap { if case .name(let name) = $0.kind { name } else { nil } })
     }
 
+    /// The names that stand in a text outside of its imports.
+    static func usedNames(in source: SourceText) -> Set<String> {
+        var lexer = Lexer(source)
+        return usedNames((try? lexer.tokenize()) ?? [], in: source)
+    }
+
+    private static func usedNames(_ tokens: [Token], in source: SourceText) -> Set<String> {
+        var names: Set<String> = []
+        var isImport = false
+        var startsStatement = true
+        for token in tokens {
+            switch token.kind {
+            case .keyword("import"), .keyword("from"):
+                if startsStatement { isImport = true }
+                startsStatement = false
+            case .newline, .symbol(";"), .indent, .dedent: (isImport, startsStatement) = (false, true)
+            case .name(let name):
+                if !isImport { names.insert(name) }
+                startsStatement = false
+            case .formatted(let pieces):
+                names.formUnion(usedNames(pieces, in: source))
+                startsStatement = false
+            default: startsStatement = false
+            }
+        }
+        return names
+    }
+
+    private static func usedNames(_ pieces: [FormattedPiece], in source: SourceText) -> Set<String> {
+        pieces.reduce(into: []) { names, piece in
+            guard case .field(let span, _, _, let spec) = piece else { return }
+            var lexer = Lexer(source, expression: span)
+            names.formUnion(usedNames((try? lexer.tokenizeExpression()) ?? [], in: source))
+            names.formUnion(usedNames(spec, in: source))
+        }
+    }
+
     /// Whether a text is a program, whatever it does.
     public static func isReadable(_ text: String) -> Bool {
         (try? Parser.parse(SourceText(text, name: ""))) != nil

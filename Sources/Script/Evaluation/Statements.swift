@@ -111,18 +111,38 @@ extension Interpreter {
 
     private func importModules(_ names: [(path: String, name: String?)]) throws {
         for (path, name) in names {
-            let imported = try module(path)
-            if let name {
-                try bind(name, to: .object(imported))
-            } else {
-                let top = String(path.prefix { $0 != "." })
-                try bind(top, to: .object(try module(top)))
+            let top = String(path.prefix { $0 != "." })
+            do {
+                let imported = try module(path)
+                try bind(name ?? top, to: .object(try name == nil ? module(top) : imported))
+            } catch let error as ScriptError where passesOver(error, path, as: [name ?? top]) {
+                try bind(name ?? top, to: absent(path, error))
             }
         }
     }
 
+    /// True where the text goes on without what it imports: convbook knows the module and leaves it out, nothing in the
+    /// text uses it, and no `try` waits for the error.
+    private func passesOver(_ error: ScriptError, _ path: String, as names: [String]) -> Bool {
+        attempts == 0 && Library.refusal(of: path) != nil && error.exception.type.isSubtype(of: .importError)
+            && Interpreter.usedNames(in: currentSource).isDisjoint(with: names)
+    }
+
+    /// Stands for what was imported, and says so once.
+    private func absent(_ what: String, _ error: ScriptError) -> Value {
+        host.notices("\(what) is not in convbook. Nothing here uses it, so the import is passed over.\n")
+        return .object(AbsentObject(error.exception))
+    }
+
     private func importNames(_ names: [(name: String, alias: String?)], from path: String) throws {
-        let source = try module(path)
+        let source: Module
+        do {
+            source = try module(path)
+        } catch let error as ScriptError where passesOver(error, path, as: names.map { $0.alias ?? $0.name })
+        {
+            for (name, alias) in names { try bind(alias ?? name, to: absent("\(path).\(name)", error)) }
+            return
+        }
         if names.isEmpty {
             for (name, value) in source.members where !name.hasPrefix("_") { try bind(name, to: value) }
         }
@@ -131,9 +151,16 @@ extension Interpreter {
                 let hint =
                     source.explainMissing?(name)
                     ?? Hints.suffix(name, source.attributeNames).dropFirst(1).description
-                throw ScriptError(
+                let error = ScriptError(
                     .importError,
                     "cannot import name '\(name)' from '\(path)'" + (hint.isEmpty ? "" : "." + hint))
+                let isKnown =
+                    source.isKnownElsewhere?(name) ?? false || Library.refusal(of: "\(path).\(name)") != nil
+                guard attempts == 0, isKnown,
+                    !Interpreter.usedNames(in: currentSource).contains(alias ?? name)
+                else { throw error }
+                try bind(alias ?? name, to: absent("\(path).\(name)", error))
+                continue
             }
             try bind(alias ?? name, to: value)
         }
@@ -197,6 +224,8 @@ extension Interpreter {
     {
         let (depth, here, handled) = (callDepth, scope, handling.count)
         do {
+            attempts += 1
+            defer { attempts -= 1 }
             let flow = try execute(body)
             guard case .normal = flow else { return flow }
         } catch let error as ScriptError {

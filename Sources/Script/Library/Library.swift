@@ -29,10 +29,9 @@ enum Library {
     }
 
     /// Modules that tutorials import and convbook leaves out, and what to use instead.
-    static let refused: [String: String] = [
+    private static let refused: [String: String] = [
         "pandas":
             "np.loadtxt and NumPy's arrays hold tables of numbers, and history.history is a dict of lists",
-        "seaborn": "matplotlib.pyplot draws: plt.imshow shows a confusion matrix, plt.bar counts",
         "cv2":
             "keras.utils.load_img and img_to_array read pictures, keras.layers.Resizing changes their size",
         "scipy": "NumPy has the arithmetic; scikit-learn's scores are in sklearn.metrics",
@@ -50,5 +49,26 @@ enum Library {
         "plotly": "matplotlib.pyplot draws",
         "IPython": "the prompt shows values and pictures by itself",
         "google": "it belongs to Colab; leave the line out",
+        "tensorboard": "cb.plot(history) draws the curves",
+        "keras_tuner": "a loop over the values that you want to try does the same",
+        "wandb": "scripts have no network; history.history keeps what was measured",
+        "sklearn.datasets": "keras.datasets has MNIST, Fashion-MNIST and CIFAR-10",
+        "sklearn.linear_model": otherModels, "sklearn.svm": otherModels, "sklearn.neighbors": otherModels,
+        "sklearn.ensemble": otherModels, "sklearn.tree": otherModels, "sklearn.naive_bayes": otherModels,
+        "sklearn.cluster": otherModels, "sklearn.decomposition": otherModels, "sklearn.manifold": otherModels,
+        "sklearn.pipeline": otherModels,
     ]
+
+    private static let otherModels =
+        "of scikit-learn there are the splits, the scores and the encoders; keras builds models"
+
+    /// The module at a path, or one above it, that is left out, and what to use instead.
+    static func refusal(of path: String) -> (module: String, instead: String)? {
+        var name = path[...]
+        while true {
+            if let instead = refused[String(name)] { return (String(name), instead) }
+            guard let dot = name.lastIndex(of: ".") else { return nil }
+            name = name[..<dot]
+        }
+    }
 }

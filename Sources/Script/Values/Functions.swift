@@ -116,6 +116,8 @@ public final class Module: Object {
     public var resolveMissing: ((String) -> Value?)?
     /// Says more of a name that is missing than that it is: "exists in NumPy, not in convbook".
     public var explainMissing: ((String) -> String?)?
+    /// Whether the library that the module stands for has a name that is missing here.
+    public var isKnownElsewhere: ((String) -> Bool)?
     /// What its functions share and change, such as random numbers.
     public var state: [any Restorable] = []
 

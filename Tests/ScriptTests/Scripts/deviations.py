@@ -23,8 +23,18 @@ b = 500 * 2
 print(a is b, 'ab' is 'a' + 'b')
 # expect: True True
 ---
-# deviation: no files
-open('x.txt')  # error: open() is not in convbook: scripts have no file access
+# deviation: files are text
+open('x.txt', 'rb')  # error: open(…, 'rb'): convbook's Python has no bytes
+---
+# deviation: a module that is left out can be imported where nothing uses it
+import pandas as pd
+from torch import nn
+print('goes on')
+# expect: goes on
+---
+# deviation: one that is used is refused at its import
+import pandas as pd  # error: No module named 'pandas'
+pd.DataFrame()
 ---
 # deviation: no questions
 input('?')  # error: input() is not in convbook

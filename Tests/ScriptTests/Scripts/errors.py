@@ -105,7 +105,7 @@ x = 08  # error: leading zeros in decimal integer literals are not permitted
 ---
 import numpy.  # error: expected a module's name
 ---
-open('x')  # error: open() is not in convbook
+open('nothing-of-this-name')  # error: [Errno 2] No such file or directory: 'nothing-of-this-name'
 ---
 x = 1 +  # error: invalid syntax
 ---

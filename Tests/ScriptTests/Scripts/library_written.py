@@ -169,3 +169,10 @@ print(dict.fromkeys('ab', 0), dict.fromkeys([1]))
 # expect: 'x 1\n' True
 # expect: {'a': 'x', 'b': [1, 2]}
 # expect: {'a': 0, 'b': 0} {1: None}
+---
+from packaging import version
+v = version.parse('2.21.0')
+print(v, repr(v), v.release[0], v.major, v.minor, v.micro, v >= version.parse('2.3'), version.parse('1.10') < version.Version('1.9'))
+print(version.parse('2.0') == version.parse('2.0.0'), version.parse('v3.1rc2').release)
+# expect: 2.21.0 <Version('2.21.0')> 2 2 21 0 True False
+# expect: True (3, 1)

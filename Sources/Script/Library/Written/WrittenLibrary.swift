@@ -3,7 +3,9 @@ enum WrittenLibrary {
     static let sources: [String: String] = [
         "argparse": argparse, "copy": copying, "dataclasses": dataclasses, "datetime": datetime,
         "gc": collector,
-        "glob": globbing, "io": streams, "json": json, "logging": logging, "pathlib": pathlib,
+        "glob": globbing, "io": streams, "json": json, "logging": logging, "packaging": "",
+        "packaging.version": versions,
+        "pathlib": pathlib,
         "pprint": pretty, "string": string, "textwrap": textwrap, "tqdm": progress,
         "tqdm.auto": progress, "tqdm.notebook": progress, "_collections": containers,
     ]
