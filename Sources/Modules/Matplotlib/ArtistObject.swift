@@ -1,5 +1,6 @@
 import Pictures
 import Script
+import Signatures
 
 /// What a drawing function returns: a line, bars, an image. It stands for a mark of its axes, for legends
 /// and colour bars.
@@ -23,8 +24,18 @@ final class ArtistObject: Object {
         switch name {
         case "axes": .object(axes)
         case "patches": patches.map { .list($0) }
+        // How a text looks and where a title stands is the terminal's.
+        case "set_x", "set_y", "set_position", "set_fontsize", "set_size", "set_rotation", "set_color",
+            "set_weight",
+            "set_alpha", "set_bbox", "set_visible", "set_label", "set_linewidth", "set_linestyle", "set_ha",
+            "set_va":
+            text == nil ? nil : .object(Self.setting(name))
         default: nil
         }
+    }
+
+    private static func setting(_ name: String) -> NativeFunction {
+        NativeFunction(name, [Parameter("value"), Parameter("kwargs", passing: .keywords)]) { _, _ in .none }
     }
 
     // MARK: Bars

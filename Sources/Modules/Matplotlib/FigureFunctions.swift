@@ -33,9 +33,10 @@ enum FigureFunctions {
                 Parameter.optional($0).byKeyword
             }
     ) { figure, state, arguments, interpreter in
-        guard let path = arguments["fname"].text else {
+        guard var path = arguments["fname"].text else {
             throw Fault(.type, "a file is named by a string: savefig('loss.png')")
         }
+        if !path.split(separator: "/").last.map({ $0.contains(".") })! { path += ".png" }
         var drawing = figure.drawing
         if case .string("figure") = arguments["dpi"] {
             // The figure's own.

@@ -126,6 +126,8 @@ enum PyplotModule {
 
     private static func otherFunctions(_ state: PyplotState) -> [NativeFunction] {
         let nothing = ["ion", "ioff", "draw"].map { name in function(name, []) { _, _ in .none } }
+        // A terminal shows figures when it is told to, whatever this is.
+        let interactive = function("interactive", [.init("b")]) { _, _ in .none }
         let maps = [("gray", Colormap.gray), ("viridis", .viridis), ("hot", .hot), ("jet", .jet)].map {
             name, map in
             function(name, []) { _, _ in
@@ -134,6 +136,7 @@ enum PyplotModule {
             }
         }
         return nothing + maps + [
+            interactive,
             function("pause", [.init("interval", .number)]) { _, _ in
                 try state.show()
                 return .none

@@ -34,6 +34,12 @@ enum TensorFlowModule {
             if let module = keras.members[name] { tensorflow.members[name] = module }
         }
         addTensors(to: tensorflow)
+        tensorflow.define("get_logger") { _, interpreter in
+            guard let maker = try interpreter.importedModule("logging")?.members["getLogger"] else {
+                return .none
+            }
+            return try interpreter.call(maker, Arguments(["tensorflow"]))
+        }
         addImageChances(to: modules["tensorflow.image"], session)
         return modules
     }

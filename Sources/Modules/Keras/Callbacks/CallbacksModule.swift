@@ -117,8 +117,7 @@ struct CallbacksModule {
             ModelCheckpoint.Files { [unowned interpreter] path, epoch, batch, logs in
                 try Self.named(path, epoch, batch, logs, interpreter)
             } save: { model, path, weightsOnly in
-                let folder = (try session.files.writable(path) as NSString).deletingLastPathComponent
-                try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+                try session.files.makeFolder(ofFile: path)
                 try weightsOnly ? session.saveWeights(of: model, to: path) : session.save(model, to: path)
             })
     }

@@ -9,6 +9,8 @@ class ModelObject: LayerObject {
     let model: Model
     /// As given to `compile`, for `model.loss` and `model.optimizer`.
     var compiled: (optimizer: Value, loss: Value) = (.none, .none)
+    /// What `fit` returned last, `model.history`.
+    var lastHistory = Value.none
 
     init(_ model: Model, _ session: KerasSession) {
         self.model = model
@@ -28,6 +30,7 @@ class ModelObject: LayerObject {
     override func keep(in checkpoint: Checkpoint) {
         super.keep(in: checkpoint)
         checkpoint.keep(self, \.compiled)
+        checkpoint.keep(self, \.lastHistory)
         checkpoint.visit([compiled.optimizer, compiled.loss])
     }
 
@@ -76,6 +79,7 @@ class ModelObject: LayerObject {
         case "output_names": .list(model.outputs.map { .string($0.layer.name) })
         case "optimizer": compiled.optimizer
         case "loss": compiled.loss
+        case "history": lastHistory.isNone ? nil : lastHistory
         case "metrics_names":
             .list(try metricsNames())
         default: nil

@@ -150,7 +150,8 @@ extension ModelObject {
             )
             throw Fault(.interrupt, "")
         }
-        return .object(HistoryObject(history, session.advice))
+        lastHistory = .object(HistoryObject(history, session.advice))
+        return lastHistory
     }
 
     /// `validation_data=…`: arrays, or batches.

@@ -84,6 +84,8 @@ extension KerasSession {
                 "You are saving a model that has not yet been built. It might not contain any weights yet. Consider "
                     + "building the model first by calling it on some data.")
         }
+        // Keras makes the folder of its older format's files, and of no others.
+        if !path.hasSuffix(".keras") { try files.makeFolder(ofFile: path) }
         try write(path) { try ModelFile.encoded(model, path: path) }
     }
 
