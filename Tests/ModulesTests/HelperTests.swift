@@ -162,6 +162,16 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: folder + "/net.png"))
     }
 
+    @Test(arguments: [
+        ("PReLU", "PReLU has weights of its own"), ("Flatten", "Flatten is a layer, not an activation"),
+    ])
+    func layersThatAreNoActivations(name: String, reason: String) throws {
+        let output = try run("layers.Dense(2, activation=layers.\(name)())")
+        #expect(
+            output.contains("Could not interpret activation function identifier: \(name)\n\(reason)"),
+            "\(output)")
+    }
+
     // MARK: seaborn
 
     /// A confusion matrix has the numbers in its cells and the names at its sides.

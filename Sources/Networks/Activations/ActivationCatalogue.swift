@@ -26,6 +26,17 @@ public enum ActivationCatalogue {
     /// What a hint may propose, the likelier first.
     static let names = types.map { $0.signature.name } + aliases.keys.sorted()
 
+    /// What a layer such as `LeakyReLU(0.1)` computes, where it stands in the place of a function.
+    private static func activation(of layer: Layer) throws -> any Activation {
+        if layer.isReshaping, let function = layer.activation { return function }
+        throw Fault(
+            .value,
+            "Could not interpret activation function identifier: \(layer.typeName)\n"
+                + (layer is PReLU
+                    ? "PReLU has weights of its own: add it as a layer behind this one"
+                    : "\(layer.typeName) is a layer, not an activation: add it as a layer behind this one"))
+    }
+
     /// The activation of a name or an object; `nil` for `None`.
     ///
     /// - Throws: a value `Fault` with the nearest known name.
@@ -33,6 +44,7 @@ public enum ActivationCatalogue {
         switch setting {
         case .none: return nil
         case .object(let object as any Activation): return object
+        case .object(let layer as Layer): return try activation(of: layer)
         case .string(let name):
             if let type = byName[name] { return try type.init(Settings(type.signature)) }
         default: break

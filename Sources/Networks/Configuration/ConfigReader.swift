@@ -116,7 +116,13 @@ public final class ConfigReader {
 
     private func setting(_ config: Config, for parameter: Parameter, _ signature: Signature) throws -> Setting
     {
-        try part(config, signature.name + "." + parameter.name)
+        // A layer can stand in the place of a function.
+        if case .activation = parameter.kind, let name = config["class_name"]?.text,
+            LayerCatalogue[name] != nil
+        {
+            return .object(try layer(config))
+        }
+        return try part(config, signature.name + "." + parameter.name)
     }
 
     // MARK: Other parts

@@ -49,6 +49,7 @@ extension Config {
             }
         switch (parameter?.kind, setting) {
         case (.activation, .none): self = "linear"
+        case (.activation, .object(let layer as Layer)): self = layer.serialized
         case (.activation, _): self = (part as? any Activation).map { .string($0.name) } ?? .none
         case (.choice, .none) where parameter?.name == "data_format": self = "channels_last"
         case (.choice(let words), .string(let word)) where words.contains(word.lowercased()):

@@ -120,7 +120,9 @@ class LayerObject: Object, EnginePart {
             return nil
         }
         switch parameter.kind {
-        case .activation: return .object(try ActivationObject(try layer.settings.activation(name)))
+        case .activation:
+            if case .object(let own as Layer) = layer.settings[name] { return session.value(for: own) }
+            return .object(try ActivationObject(try layer.settings.activation(name)))
         case .initializer: return .object(InitializerObject(try layer.settings.initializer(name), session))
         case .regularizer:
             return try layer.settings.regularizer(name).map { .object(RegularizerObject($0, session)) }
