@@ -56,10 +56,6 @@ import Testing
         ("np.save('/tmp/x.npy', np.zeros(1))", "OSError: '/tmp/x.npy' lies outside of the working folder"),
         ("layers.LSTM(3)", "exists in Keras, but not yet in convbook"),
         (
-            "import tensorflow as tf\ntf.GradientTape()",
-            "not yet in convbook. Instead: model.fit, or model.train_on_batch"
-        ),
-        (
             "keras.Sequential([layers.Dense(1)]).compile('sgd', loss=lambda a, b: a - b)",
             "a function of one's own exists in Keras, but not yet in convbook. Instead: a loss by its name"
         ),

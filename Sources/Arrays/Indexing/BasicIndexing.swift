@@ -1,5 +1,5 @@
 /// One entry between an array's brackets.
-public enum Index {
+public enum Index: Sendable {
     /// One place: the axis goes away.
     case at(Int)
     /// `count` places from `start`, `step` apart.

@@ -15,8 +15,7 @@ extension Module {
     private func explanation(of missing: String) -> String? {
         if KerasNames.names(in: name).contains(missing) {
             let product = name.hasPrefix("tensorflow") ? "TensorFlow" : "Keras"
-            let instead = KerasNames.instead["\(name).\(missing)"].map { " Instead: \($0)" } ?? ""
-            return "\n\(name).\(missing) exists in \(product), but not yet in convbook.\(instead)"
+            return "\n\(name).\(missing) exists in \(product), but not yet in convbook."
         }
         if let advice = KerasNames.renamed["\(name).\(missing)"] {
             return "\nOf older versions; now it is: \(advice)"

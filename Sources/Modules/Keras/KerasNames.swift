@@ -18,13 +18,6 @@ enum KerasNames {
         "tensorflow.contrib": "keras",
     ]
 
-    /// What to use in place of a name that is not in convbook.
-    static let instead = [
-        "tensorflow.GradientTape":
-            "model.fit, or model.train_on_batch(x, y) in a loop of your own, finds gradients and takes the step; "
-            + "cb.saliency(model, x) and cb.grad_cam(model, x) show what gradients by the image tell"
-    ]
-
     private static let byModule = [
         "keras": """
         DTypePolicy FloatDTypePolicy Function Initializer Input InputSpec KerasTensor Layer \
@@ -196,7 +189,7 @@ enum KerasNames {
         timeseries_dataset_from_array to_categorical unpack_x_y_sample_weight
         """,
         "tensorflow": """
-        AggregationMethod Assert CriticalSection DType DeviceSpec GradientTape Graph \
+        AggregationMethod Assert CriticalSection DType DeviceSpec Graph \
         IndexedSlices IndexedSlicesSpec Module NoneTensorSpec Operation OptionalSpec \
         RaggedTensor RaggedTensorSpec RegisterGradient SparseTensor SparseTensorSpec Tensor \
         TensorArray TensorArraySpec TensorShape TensorSpec TypeSpec UnconnectedGradients \

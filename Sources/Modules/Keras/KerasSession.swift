@@ -90,6 +90,9 @@ final class KerasSession: @unchecked Sendable {
         return object
     }
 
+    /// A variable's numbers as they are now, which tapes that are open follow.
+    func read(_ variable: Variable) throws -> Tensor { try context.tapes.read(variable) }
+
     /// Fixes Keras's, NumPy's and Python's random numbers.
     func setRandomSeed(_ seed: UInt64, _ interpreter: Interpreter) throws {
         context.setSeed(seed)

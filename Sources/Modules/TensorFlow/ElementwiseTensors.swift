@@ -1,5 +1,6 @@
 import Arrays
 import Foundation
+import Networks
 import Script
 import Signatures
 
@@ -11,32 +12,28 @@ enum ElementwiseTensors {
     private static let x1 = Parameter("x1", .array)
     private static let x2 = Parameter("x2", .array)
 
-    private static func one(
-        _ name: String, _ compute: @escaping @Sendable (NDArray) throws -> NDArray
-    ) -> TensorFunction {
-        TensorFunction(name, [x]) { try compute($0.floating("x")) }
+    private static func one(_ name: String, _ operation: TensorOperation) -> TensorFunction {
+        TensorFunction(name, [x], tensor: { try operation($0.floatingOperand("x")) })
+    }
+
+    /// A function that takes integers as they are.
+    private static func any(_ name: String, _ operation: TensorOperation) -> TensorFunction {
+        TensorFunction(name, [x], tensor: { try operation($0.operand("x")) })
     }
 
     private static let unary: [TensorFunction] =
-        ([
+        [
             ("exp", .exp), ("expm1", .expm1), ("log", .log), ("log2", .log2), ("log10", .log10),
-            ("log1p", .log1p), ("sqrt", .sqrt), ("sin", .sin), ("cos", .cos), ("tan", .tan),
+            ("log1p", .log1p), ("sqrt", .sqrt), ("rsqrt", .rsqrt), ("sin", .sin), ("cos", .cos),
+            ("tan", .tan),
             ("arcsin", .arcsin), ("arccos", .arccos), ("arctan", .arctan), ("sinh", .sinh),
             ("cosh", .cosh), ("tanh", .tanh), ("reciprocal", .reciprocal),
-        ] as [(String, MathFunction)]).map { name, function in
-            one(name) { try Elementwise.apply(function, $0) }
-        }
-        + ([("floor", .floor), ("ceil", .ceil)] as [(String, MathFunction)]).map { name, function in
-            TensorFunction(name, [x]) { try Elementwise.apply(function, $0.tensor("x")) }
-        } + [
-            one("rsqrt") { try Elementwise.apply(.reciprocal, Elementwise.apply(.sqrt, $0)) },
-            TensorFunction("abs", [x]) { try Elementwise.absolute($0.tensor("x")) },
-            TensorFunction("negative", [x]) { try Elementwise.negative($0.tensor("x")) },
-            TensorFunction("sign", [x]) { try Elementwise.sign($0.tensor("x")) },
-            TensorFunction("square", [x]) { call in
-                let array = try call.tensor("x")
-                return try Elementwise.apply(.multiply, array, array)
-            },
+        ].map(one)
+        + [
+            ("floor", .floor), ("ceil", .ceil), ("abs", .absolute), ("negative", .negative), ("sign", .sign),
+            ("square", .square),
+        ].map(any)
+        + [
             TensorFunction("round", [x, Parameter("decimals", .integer, default: 0)]) { call in
                 try Elementwise.rounded(call.tensor("x"), decimals: call.integer("decimals"))
             },
@@ -47,28 +44,33 @@ enum ElementwiseTensors {
         ]
 
     private static let pairs: [TensorFunction] =
-        ([
+        [
             ("add", .add), ("subtract", .subtract), ("multiply", .multiply), ("maximum", .maximum),
             ("minimum", .minimum), ("power", .power), ("floor_divide", .floorDivide), ("mod", .remainder),
-        ] as [(String, Arrays.Operation)]).map { name, operation in
-            TensorFunction(name, [x1, x2]) { call in
-                let (a, b) = try call.pair("x1", "x2")
-                return try Elementwise.apply(operation, a, b)
-            }
+            ("divide_no_nan", .divideNoNan),
+        ].map { (name: String, operation: TensorOperation) in
+            TensorFunction(name, [x1, x2], tensor: { try operation($0.operandPair("x1", "x2")) })
         } + [
-            TensorFunction("divide", [x1, x2]) { call in
-                let (a, b) = try call.pair("x1", "x2")
-                let isFloating = a.dtype.isFloating
-                return try Elementwise.apply(
-                    .divide, isFloating ? a : a.withType(.float32), isFloating ? b : b.withType(.float32))
-            },
-            TensorFunction("divide_no_nan", [x1, x2]) { call in
-                let (a, b) = try call.pair("x1", "x2")
-                let quotient = try Elementwise.apply(.divide, a, b)
-                let zero = try NDArray(.float(0), dtype: quotient.dtype)
-                return try Comparison.choose(
-                    Comparison.apply(.equal, b, try NDArray(.float(0), dtype: b.dtype)), zero, quotient)
-            },
+            TensorFunction(
+                "divide", [x1, x2],
+                tensor: { call in
+                    let operands = try call.operandPair("x1", "x2").map {
+                        $0.dtype.isFloating ? $0 : try TensorOperation.cast(to: .float32)($0)
+                    }
+                    return try TensorOperation.divide(operands)
+                }),
+            TensorFunction(
+                "squared_difference", [x1, x2],
+                tensor: { try TensorOperation.square(TensorOperation.subtract($0.operandPair("x1", "x2"))) }),
+            TensorFunction(
+                "add_n", [Parameter("inputs", .list)],
+                tensor: { call in
+                    let terms = try call.operands("inputs")
+                    guard let first = terms.first else {
+                        throw Fault(.value, "add_n needs one tensor at least")
+                    }
+                    return try terms.dropFirst().reduce(first) { try TensorOperation.add($0, $1) }
+                }),
             logical("logical_and", .bitwiseAnd), logical("logical_or", .bitwiseOr),
             logical("logical_xor", .bitwiseXor),
         ]
@@ -92,31 +94,35 @@ enum ElementwiseTensors {
         }
 
     private static let others: [TensorFunction] = [
-        TensorFunction("clip", [x, Parameter("x_min"), Parameter("x_max")]) { call in
-            let array = try call.tensor("x")
-            let low = try call.tensor("x_min").withType(array.dtype)
-            let high = try call.tensor("x_max").withType(array.dtype)
-            return try Elementwise.apply(.minimum, Elementwise.apply(.maximum, array, low), high)
-        },
-        TensorFunction("cast", [x, Parameter("dtype")]) { call in
-            try call.tensor("x").converted(to: call.dtype() ?? .float32)
-        },
         TensorFunction(
-            "where", [Parameter("condition", .array), .optional("x1", .array), .optional("x2", .array)]
-        ) { call in
-            let condition = try call.tensor("condition").withType(.bool)
-            guard call.isGiven("x1") else {
-                let places = try Sorting.places(condition)
-                return try Joining.stacked(places, axis: 1)
-            }
-            let (a, b) = try call.pair("x1", "x2")
-            return try Comparison.choose(condition, a, b)
-        },
-        TensorFunction("stop_gradient", [Parameter("variable", .array)]) { try $0.tensor("variable").copy() },
-        TensorFunction("convert_to_tensor", [x, .optional("dtype")]) { call in
-            let array = try call.tensor("x")
-            return try array.converted(to: call.dtype() ?? array.dtype)
-        },
+            "clip", [x, Parameter("x_min"), Parameter("x_max")],
+            tensor: { call in
+                let tensor = try call.operand("x")
+                return try TensorOperation.clip(
+                    call.tensor("x_min").withType(tensor.dtype), call.tensor("x_max").withType(tensor.dtype))(
+                        tensor)
+            }),
+        TensorFunction(
+            "cast", [x, Parameter("dtype")],
+            tensor: { try TensorOperation.cast(to: $0.dtype() ?? .float32)($0.operand("x")) }),
+        TensorFunction(
+            "where", [Parameter("condition", .array), .optional("x1", .array), .optional("x2", .array)],
+            tensor: { call in
+                let condition = try call.tensor("condition").withType(.bool)
+                guard call.isGiven("x1") else {
+                    return Tensor(try Joining.stacked(Sorting.places(condition), axis: 1))
+                }
+                return try TensorOperation.choose(condition)(call.operandPair("x1", "x2"))
+            }),
+        TensorFunction(
+            "stop_gradient", [Parameter("variable", .array)],
+            tensor: { try TensorOperation.stopGradient($0.operand("variable")) }),
+        TensorFunction(
+            "convert_to_tensor", [x, .optional("dtype")],
+            tensor: { call in
+                let tensor = try call.operand("x")
+                return try TensorOperation.cast(to: call.dtype() ?? tensor.dtype)(tensor)
+            }),
         TensorFunction("convert_to_numpy", [x], value: { try arrayValue($0.tensor("x").copy()) }),
     ]
 }

@@ -1,4 +1,5 @@
 import Arrays
+import Networks
 import Script
 import Signatures
 
@@ -13,33 +14,27 @@ enum ReducingTensors {
 
     private static let folds: [TensorFunction] = [
         // Sums and means keep the type, as TensorFlow's do; a mean of integers is a float in Keras.
-        TensorFunction("sum", folding) { call in
-            let array = try call.tensor("x")
-            return try Reduction.sum(array, axes: call.axes(), keepingAxes: call.flag("keepdims"))
-                .withType(array.dtype)
-        },
-        TensorFunction("prod", folding) { call in
-            let array = try call.tensor("x")
-            return try Reduction.product(array, axes: call.axes(), keepingAxes: call.flag("keepdims"))
-                .withType(array.dtype)
-        },
-        TensorFunction("mean", folding) { call in
-            try Reduction.mean(call.floating("x"), axes: call.axes(), keepingAxes: call.flag("keepdims"))
-        },
-        TensorFunction("var", folding) { call in
-            try Reduction.variance(call.floating("x"), axes: call.axes(), keepingAxes: call.flag("keepdims"))
-        },
-        TensorFunction("std", folding) { call in
-            try Reduction.deviation(call.floating("x"), axes: call.axes(), keepingAxes: call.flag("keepdims"))
-        },
-        TensorFunction("max", folding) { call in
-            try Reduction.extreme(
-                call.tensor("x"), largest: true, axes: call.axes(), keepingAxes: call.flag("keepdims"))
-        },
-        TensorFunction("min", folding) { call in
-            try Reduction.extreme(
-                call.tensor("x"), largest: false, axes: call.axes(), keepingAxes: call.flag("keepdims"))
-        },
+        fold("sum") { .sum($0, keepingAxes: $1) },
+        fold("prod") { .product($0, keepingAxes: $1) },
+        fold("mean", floating: true) { .mean($0, keepingAxes: $1) },
+        fold("var", floating: true) { .variance($0, keepingAxes: $1) },
+        fold("std", floating: true) { .deviation($0, keepingAxes: $1) },
+        fold("max") { .extreme(largest: true, $0, keepingAxes: $1) },
+        fold("min") { .extreme(largest: false, $0, keepingAxes: $1) },
+        TensorFunction(
+            "logsumexp", folding,
+            tensor: { call in
+                // max + log Σ e^(x − max)
+                let (x, axes) = (try call.floatingOperand("x"), try call.axes())
+                let largest = Tensor(
+                    try Reduction.extreme(x.array, largest: true, axes: axes, keepingAxes: true))
+                let shifted = try TensorOperation.exp(TensorOperation.subtract(x, largest))
+                let keeps = try call.flag("keepdims")
+                let logarithm = try TensorOperation.log(
+                    TensorOperation.sum(axes, keepingAxes: keeps)(shifted))
+                let offset = keeps ? largest : Tensor(try largest.array.reshaped(logarithm.shape))
+                return try TensorOperation.add(logarithm, offset)
+            }),
         TensorFunction("all", folding) { call in
             try Reduction.logical(
                 call.tensor("x"), all: true, axes: call.axes(), keepingAxes: call.flag("keepdims"))
@@ -48,23 +43,32 @@ enum ReducingTensors {
             try Reduction.logical(
                 call.tensor("x"), all: false, axes: call.axes(), keepingAxes: call.flag("keepdims"))
         },
-        TensorFunction("cumsum", [x, Parameter("axis", .integer, default: 0)]) { call in
-            let array = try call.tensor("x")
-            return try Reduction.cumulated(array, product: false, axis: call.axis()).withType(array.dtype)
-        },
         TensorFunction(
-            "norm", [x, .optional("ord"), .optional("axis"), Parameter("keepdims", .flag, default: false)]
-        ) {
-            call in
-            let array = try call.floating("x")
-            guard call["ord"].isNone || call["ord"].text == "euclidean" else {
-                throw Fault(.notImplemented, "convbook's norm of tensors is the Euclidean one: leave ord out")
-            }
-            let squares = try Elementwise.apply(.multiply, array, array)
-            return try Elementwise.apply(
-                .sqrt, Reduction.sum(squares, axes: call.axes(), keepingAxes: call.flag("keepdims")))
-        },
+            "cumsum", [x, Parameter("axis", .integer, default: 0)],
+            tensor: { try TensorOperation.cumulatedSum($0.axis())($0.operand("x")) }),
+        TensorFunction(
+            "norm", [x, .optional("ord"), .optional("axis"), Parameter("keepdims", .flag, default: false)],
+            tensor: { call in
+                guard call["ord"].isNone || call["ord"].text == "euclidean" else {
+                    throw Fault(
+                        .notImplemented, "convbook's norm of tensors is the Euclidean one: leave ord out")
+                }
+                return try TensorOperation.norm(call.axes(), keepingAxes: call.flag("keepdims"))(
+                    call.floatingOperand("x"))
+            }),
     ]
+
+    private static func fold(
+        _ name: String, floating: Bool = false,
+        _ operation: @escaping @Sendable (_ axes: [Int]?, _ keepingAxes: Bool) -> TensorOperation
+    ) -> TensorFunction {
+        TensorFunction(
+            name, folding,
+            tensor: { call in
+                try operation(call.axes(), call.flag("keepdims"))(
+                    floating ? call.floatingOperand("x") : call.operand("x"))
+            })
+    }
 
     /// The places have 32 bits in Keras, 64 in TensorFlow.
     static func place(_ name: String, largest: Bool, axis: Int?, _ dtype: DType) -> TensorFunction {
@@ -111,13 +115,28 @@ enum ReducingTensors {
     ]
 
     private static let products: [TensorFunction] = [
-        TensorFunction("matmul", [Parameter("x1", .array), Parameter("x2", .array)]) { call in
-            let (a, b) = try call.pair("x1", "x2")
-            return try MatrixProduct.multiply(a, b)
-        },
-        TensorFunction("dot", [Parameter("x1", .array), Parameter("x2", .array)]) { call in
-            let (a, b) = try call.pair("x1", "x2")
-            return try MatrixProduct.dot(a, b)
-        },
+        TensorFunction(
+            "matmul",
+            [
+                Parameter("x1", .array), Parameter("x2", .array),
+                Parameter("transpose_a", .flag, default: false, passing: .keyword),
+                Parameter("transpose_b", .flag, default: false, passing: .keyword),
+            ],
+            tensor: { call in
+                var operands = try call.operandPair("x1", "x2")
+                for (place, name) in ["transpose_a", "transpose_b"].enumerated() where try call.flag(name) {
+                    var axes = Array(operands[place].shape.indices)
+                    guard axes.count > 1 else { throw Fault(.value, "\(name) needs a matrix") }
+                    axes.swapAt(axes.count - 1, axes.count - 2)
+                    operands[place] = try TensorOperation.transpose(axes)(operands[place])
+                }
+                return try TensorOperation.matmul(operands)
+            }),
+        TensorFunction(
+            "dot", [Parameter("x1", .array), Parameter("x2", .array)],
+            tensor: { call in
+                let operands = try call.operandPair("x1", "x2")
+                return try TensorOperation.dot(operands[0], operands[1])
+            }),
     ]
 }

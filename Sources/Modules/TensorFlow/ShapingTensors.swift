@@ -1,4 +1,5 @@
 import Arrays
+import Networks
 import Script
 import Signatures
 
@@ -94,92 +95,93 @@ enum ShapingTensors {
         ]
 
     private static let shaped: [TensorFunction] = [
-        TensorFunction("reshape", [x, Parameter("newshape")]) { call in
-            try call.tensor("x").reshaped(call.sizes("newshape")).copy()
-        },
-        TensorFunction("transpose", [x, .optional("axes")]) { call in
-            try call.tensor("x").transposed(call.axes("axes")).copy()
-        },
-        TensorFunction("squeeze", [x, .optional("axis")]) { call in
-            try call.tensor("x").squeezed(call.axes()).copy()
-        },
-        TensorFunction("expand_dims", [x, Parameter("axis")]) { call in
-            try call.tensor("x").expanded(at: call.sizes("axis")).copy()
-        },
-        TensorFunction("flip", [x, .optional("axis")]) { call in
-            var array = try call.tensor("x")
-            for axis in try call.axes() ?? Array(0..<array.rank) {
-                let place = axis < 0 ? axis + array.rank : axis
-                guard (0..<array.rank).contains(place) else {
+        TensorFunction(
+            "reshape", [x, Parameter("newshape")],
+            tensor: { try TensorOperation.reshape($0.sizes("newshape"))($0.operand("x")) }),
+        TensorFunction(
+            "transpose", [x, .optional("axes")],
+            tensor: { try TensorOperation.transpose($0.axes("axes"))($0.operand("x")) }),
+        TensorFunction(
+            "squeeze", [x, .optional("axis")],
+            tensor: { try TensorOperation.squeeze($0.axes())($0.operand("x")) }),
+        TensorFunction(
+            "expand_dims", [x, Parameter("axis")],
+            tensor: { try TensorOperation.expand($0.sizes("axis"))($0.operand("x")) }),
+        TensorFunction(
+            "broadcast_to", [x, Parameter("shape")],
+            tensor: { try TensorOperation.broadcast(to: $0.sizes("shape"))($0.operand("x")) }),
+        TensorFunction(
+            "flip", [x, .optional("axis")],
+            tensor: { call in
+                let tensor = try call.operand("x")
+                for axis in try call.axes() ?? []
+                where !(-tensor.shape.count..<tensor.shape.count).contains(axis) {
                     throw Fault(.value, "axis \(axis) is out of bounds")
                 }
-                array = try array.taking(Array((0..<array.shape[place]).reversed()), axis: place)
-            }
-            return array
-        },
-        TensorFunction("repeat", [x, Parameter("repeats", .integer), .optional("axis")]) { call in
-            try Joining.repeated(call.tensor("x"), call.integer("repeats"), axis: call.axis())
-        },
-        TensorFunction("tile", [x, Parameter("repeats")]) { call in
-            try Joining.tiled(call.tensor("x"), call.sizes("repeats"))
-        },
+                return try TensorOperation.flip(call.axes())(tensor)
+            }),
+        TensorFunction(
+            "repeat", [x, Parameter("repeats", .integer), .optional("axis")],
+            tensor: { try TensorOperation.repeated($0.integer("repeats"), axis: $0.axis())($0.operand("x")) }),
+        TensorFunction(
+            "tile", [x, Parameter("repeats")],
+            tensor: { try TensorOperation.tile($0.sizes("repeats"))($0.operand("x")) }),
         TensorFunction(
             "pad",
-            [x, Parameter("pad_width"), Parameter("mode", default: "constant"), .optional("constant_values")]
-        ) { call in
-            let array = try call.tensor("x")
-            guard call["mode"].text?.lowercased() == "constant" else {
-                throw Fault(.notImplemented, "convbook pads tensors with a constant alone")
-            }
-            let widths = try call.tensor("pad_width").withType(.int64)
-            guard widths.shape == [array.rank, 2] else {
-                throw Fault(.value, "the widths must be [[before, after], …], one pair for each axis")
-            }
-            let numbers = try widths.contiguous().elements(Int64.self).map { Int($0) }
-            let value =
-                call.isGiven("constant_values") ? try call.tensor("constant_values") : try NDArray(.int(0))
-            return try Joining.padded(
-                array, stride(from: 0, to: numbers.count, by: 2).map { (numbers[$0], numbers[$0 + 1]) },
-                with: value.withType(array.dtype))
-        },
-        TensorFunction("take", [x, Parameter("indices"), Parameter("axis", .integer, default: 0)]) { call in
-            let array = try call.tensor("x")
-            let indices = try call.tensor("indices").withType(.int64)
-            let axis = try call.axis() ?? 0
-            let places = try indices.reshaped([-1]).contiguous().elements(Int64.self).map { Int($0) }
-            let rows = try array.taking(places, axis: axis)
-            let place = axis < 0 ? axis + array.rank : axis
-            return try rows.reshaped(
-                Array(array.shape.prefix(place)) + indices.shape + Array(array.shape.dropFirst(place + 1)))
-        },
+            [
+                x, Parameter("pad_width"), Parameter("mode", default: "constant"),
+                .optional("constant_values"),
+            ],
+            tensor: { call in
+                let tensor = try call.operand("x")
+                guard call["mode"].text?.lowercased() == "constant" else {
+                    throw Fault(.notImplemented, "convbook pads tensors with a constant alone")
+                }
+                let widths = try call.tensor("pad_width").withType(.int64)
+                guard widths.shape == [tensor.shape.count, 2] else {
+                    throw Fault(.value, "the widths must be [[before, after], …], one pair for each axis")
+                }
+                let numbers = try widths.contiguous().elements(Int64.self).map { Int($0) }
+                let value =
+                    call.isGiven("constant_values")
+                    ? try call.tensor("constant_values") : try NDArray(.int(0))
+                return try TensorOperation.pad(
+                    stride(from: 0, to: numbers.count, by: 2).map { [numbers[$0], numbers[$0 + 1]] },
+                    with: value.withType(tensor.dtype))(tensor)
+            }),
+        TensorFunction(
+            "take", [x, Parameter("indices"), Parameter("axis", .integer, default: 0)],
+            tensor: { call in
+                try TensorOperation.take(call.tensor("indices"), axis: call.axis() ?? 0)(call.operand("x"))
+            }),
         TensorFunction("size", [x]) { try NDArray(.int($0.tensor("x").count)).withType(.int32) },
         TensorFunction("ndim", [x], value: { .int(try $0.tensor("x").rank) }),
         TensorFunction("shape", [x], value: { .tuple(try $0.tensor("x").shape.map(Value.int)) }),
-        TensorFunction("copy", [x]) { try $0.tensor("x").copy() },
+        TensorFunction("copy", [x], tensor: { try TensorOperation.copy($0.operand("x")) }),
     ]
 
     private static let joined: [TensorFunction] = [
-        TensorFunction("concatenate", [Parameter("xs", .list), Parameter("axis", .integer, default: 0)]) {
-            try Joining.concatenated($0.tensors("xs"), axis: $0.axis() ?? 0)
-        },
-        TensorFunction("stack", [x, Parameter("axis", .integer, default: 0)]) {
-            try Joining.stacked($0.tensors("x"), axis: $0.axis() ?? 0)
-        },
+        TensorFunction(
+            "concatenate", [Parameter("xs", .list), Parameter("axis", .integer, default: 0)],
+            tensor: { try TensorOperation.concatenate(axis: $0.axis() ?? 0)($0.operands("xs")) }),
+        TensorFunction(
+            "stack", [x, Parameter("axis", .integer, default: 0)],
+            tensor: { try TensorOperation.stack(axis: $0.axis() ?? 0)($0.operands("x")) }),
         TensorFunction(
             "unstack", [x, .optional("num"), Parameter("axis", .integer, default: 0)],
             value: { call in
-                let array = try call.tensor("x")
+                let tensor = try call.operand("x")
                 let axis = try call.axis() ?? 0
-                let parts = try Joining.split(
-                    array, at: Array(1..<max(1, array.shape[try place(axis, array)])), axis: axis)
-                return .list(try parts.map { .object(TensorObject(try $0.squeezed([axis]))) })
+                let size = tensor.shape[try place(axis, tensor)]
+                let parts = try TensorOperation.split(tensor, at: Array(1..<max(1, size)), axis: axis)
+                return .list(try parts.map { .object(TensorObject(try TensorOperation.squeeze([axis])($0))) })
             }),
         TensorFunction(
             "split", [x, Parameter("indices_or_sections"), Parameter("axis", .integer, default: 0)],
             value: { call in
-                let array = try call.tensor("x")
+                let tensor = try call.operand("x")
                 let axis = try call.axis() ?? 0
-                let size = array.shape[try place(axis, array)]
+                let size = tensor.shape[try place(axis, tensor)]
                 var cuts: [Int] = []
                 if let count = try call.interpreter.asIndex(call["indices_or_sections"]) {
                     guard count > 0, size % count == 0 else {
@@ -189,14 +191,16 @@ enum ShapingTensors {
                 } else {
                     cuts = try call.sizes("indices_or_sections")
                 }
-                return .list(try Joining.split(array, at: cuts, axis: axis).map { .object(TensorObject($0)) })
+                return .list(
+                    try TensorOperation.split(tensor, at: cuts, axis: axis).map { .object(TensorObject($0)) })
             }),
     ]
 
-    private static func place(_ axis: Int, _ array: NDArray) throws -> Int {
-        let place = axis < 0 ? axis + array.rank : axis
-        guard (0..<array.rank).contains(place) else {
-            throw Fault(.value, "axis \(axis) is out of bounds for array of dimension \(array.rank)")
+    private static func place(_ axis: Int, _ tensor: Tensor) throws -> Int {
+        let rank = tensor.shape.count
+        let place = axis < 0 ? axis + rank : axis
+        guard (0..<rank).contains(place) else {
+            throw Fault(.value, "axis \(axis) is out of bounds for array of dimension \(rank)")
         }
         return place
     }

@@ -1,4 +1,5 @@
 import Arrays
+import Networks
 import Script
 import Signatures
 
@@ -33,6 +34,10 @@ enum TensorFlowModule {
         for name in ["optimizers", "losses", "metrics", "initializers"] {
             if let module = keras.members[name] { tensorflow.members[name] = module }
         }
+        for name in ["sigmoid", "softplus", "softmax", "log_softmax"] {
+            modules["tensorflow.math"]?.members[name] = modules["tensorflow.nn"]?.members[name]
+        }
+        tensorflow.members["sigmoid"] = modules["tensorflow.nn"]?.members["sigmoid"]
         addTensors(to: tensorflow)
         tensorflow.define("get_logger") { _, interpreter in
             guard let maker = try interpreter.importedModule("logging")?.members["getLogger"] else {
@@ -40,6 +45,8 @@ enum TensorFlowModule {
             }
             return try interpreter.call(maker, Arguments(["tensorflow"]))
         }
+        Gradients.add(to: tensorflow)
+        tensorflow.members["Variable"] = .object(FreeVariables.type)
         addImageChances(to: modules["tensorflow.image"], session)
         return modules
     }
@@ -187,14 +194,17 @@ enum TensorFlowModule {
 
     /// Python's numbers become int32 and float32, NumPy's arrays keep their type.
     private static func tensor(_ arguments: BoundArguments, _ interpreter: Interpreter) throws -> Value {
-        let value = arguments["value"]
-        var array = try TensorCall.tensor(value, interpreter)
-        if let dtype = try tensorType(arguments["dtype"], interpreter) { array = try array.withType(dtype) }
+        var tensor = try TensorCall.operand(arguments["value"], interpreter)
+        if let dtype = try tensorType(arguments["dtype"], interpreter), dtype != tensor.dtype {
+            tensor = try TensorOperation.cast(to: dtype)(tensor)
+        }
         if !arguments["shape"].isNone {
             let shape = try ArgumentReading.sizes(arguments["shape"], interpreter)
-            array = array.count == 1 ? try array.reshaped([]).broadcast(to: shape) : try array.reshaped(shape)
+            let operation: TensorOperation =
+                tensor.array.count == 1 && shape.reduce(1, *) != 1 ? .broadcast(to: shape) : .reshape(shape)
+            tensor = try operation(tensor)
         }
-        return .object(TensorObject(try array.copy()))
+        return .object(TensorObject(try TensorOperation.copy(tensor)))
     }
 
     private static func tensorType(_ value: Value, _ interpreter: Interpreter) throws -> DType? {

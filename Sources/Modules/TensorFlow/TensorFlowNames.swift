@@ -29,7 +29,9 @@ enum TensorFlowNames {
         + [
             Alias("negative", "negative"), Alias("pow", "power", xy), Alias("truediv", "divide", xy),
             Alias("floordiv", "floor_divide", xy), Alias("logical_not", "logical_not"),
-            Alias("cumsum", "cumsum"),
+            Alias("cumsum", "cumsum"), Alias("add_n", "add_n"),
+            Alias("squared_difference", "squared_difference", xy),
+            Alias("reduce_logsumexp", "logsumexp", ["x": "input_tensor"]),
             Alias("acos", "arccos"), Alias("asin", "arcsin"), Alias("atan", "arctan"),
         ]
 
@@ -55,6 +57,7 @@ enum TensorFlowNames {
         Alias("squeeze", "squeeze", ["x": "input"]),
         Alias("expand_dims", "expand_dims", ["x": "input"]), Alias("concat", "concatenate", ["xs": "values"]),
         Alias("stack", "stack", ["x": "values"]), Alias("unstack", "unstack", ["x": "value"]),
+        Alias("broadcast_to", "broadcast_to", ["x": "input"]),
         Alias("tile", "tile", ["x": "input", "repeats": "multiples"]),
         Alias("repeat", "repeat", ["x": "input"]),
         Alias("reverse", "flip", ["x": "tensor"]), Alias("gather", "take", ["x": "params"]),

@@ -1,4 +1,5 @@
 import Arrays
+import Networks
 import Script
 import Signatures
 
@@ -12,13 +13,36 @@ struct TensorFunction: Sendable {
     let signature: Signature
     let body: Body
 
-    /// A function whose result is an array.
+    /// A function whose result is an array without a way back: a gradient through it is refused by name.
     init(
         _ name: String, _ parameters: [Parameter],
         _ compute: @escaping @Sendable (TensorCall) throws -> NDArray
     ) {
+        self.init(
+            name, parameters,
+            value: { call in
+                let array = try compute(call)
+                guard array.dtype.isFloating, !TensorFunction.flat.contains(name) else {
+                    return .object(TensorObject(array))
+                }
+                let followed = try call.followed
+                guard !followed.isEmpty else { return .object(TensorObject(array)) }
+                return .object(TensorObject(try TensorOperation.oneWay(name) { _ in array }(followed)))
+            })
+    }
+
+    /// A function that is an operation with a way back.
+    init(
+        _ name: String, _ parameters: [Parameter],
+        tensor compute: @escaping @Sendable (TensorCall) throws -> Tensor
+    ) {
         self.init(name, parameters, value: { .object(TensorObject(try compute($0))) })
     }
+
+    /// Functions whose results do not change with small changes of their arguments.
+    private static let flat: Set<String> = [
+        "zeros", "ones", "zeros_like", "ones_like", "full", "eye", "arange", "linspace", "one_hot", "round",
+    ]
 
     init(_ name: String, _ parameters: [Parameter], value body: @escaping Body) {
         signature = Signature(name, parameters)
@@ -79,9 +103,76 @@ struct TensorCall {
         return try narrow[array.dtype].map { try array.withType($0) } ?? array
     }
 
+    // MARK: As a tape follows them
+
+    /// A value as a tensor that remembers where it comes from.
+    func operand(_ name: String) throws -> Tensor { try TensorCall.operand(self[name], interpreter) }
+
+    static func operand(_ value: Value, _ interpreter: Interpreter) throws -> Tensor {
+        if let tensor = value.object(as: TensorObject.self) { return tensor.tensor }
+        if let variable = value.object(as: VariableObject.self) {
+            return try KerasSession.of(interpreter).read(variable.variable)
+        }
+        switch value {
+        case .list, .tuple:
+            let items = try interpreter.values(of: value)
+            guard try !followed(items, interpreter).isEmpty else { break }
+            return try TensorOperation.stack(axis: 0)(items.map { try operand($0, interpreter) })
+        default: break
+        }
+        return Tensor(try tensor(value, interpreter))
+    }
+
+    func operands(_ name: String) throws -> [Tensor] {
+        try interpreter.values(of: self[name]).map { try TensorCall.operand($0, interpreter) }
+    }
+
+    /// Floating numbers, of 32 bits where there were integers.
+    func floatingOperand(_ name: String) throws -> Tensor {
+        let tensor = try operand(name)
+        return tensor.dtype.isFloating ? tensor : try TensorOperation.cast(to: .float32)(tensor)
+    }
+
+    /// Two of one type, as `pair` has them.
+    func operandPair(_ a: String, _ b: String) throws -> [Tensor] {
+        let operands = (try operand(a), try operand(b))
+        let (left, right) = try pair(a, b, operands.0.array, operands.1.array)
+        return try zip([operands.0, operands.1], [left, right]).map { tensor, array in
+            tensor.dtype == array.dtype ? tensor : try TensorOperation.cast(to: array.dtype)(tensor)
+        }
+    }
+
+    /// Those of the arguments that a tape follows.
+    var followed: [Tensor] {
+        get throws {
+            try TensorCall.followed(Array(arguments.bound.given.values) + arguments.variadic, interpreter)
+        }
+    }
+
+    private static func followed(_ values: [Value], _ interpreter: Interpreter) throws -> [Tensor] {
+        try values.flatMap { value -> [Tensor] in
+            switch value {
+            case .list, .tuple: return try followed(interpreter.values(of: value), interpreter)
+            case .object
+            where value.object(as: TensorObject.self) != nil
+                || value.object(as: VariableObject.self) != nil:
+                let tensor = try operand(value, interpreter)
+                return tensor.isFollowed ? [tensor] : []
+            default: return []
+            }
+        }
+    }
+
+    // MARK: As arrays
+
     /// Two tensors of one type: a Python number takes the other's.
     func pair(_ a: String, _ b: String) throws -> (NDArray, NDArray) {
-        let (left, right) = (try tensor(a), try tensor(b))
+        try pair(a, b, try tensor(a), try tensor(b))
+    }
+
+    private func pair(
+        _ a: String, _ b: String, _ left: NDArray, _ right: NDArray
+    ) throws -> (NDArray, NDArray) {
         if left.dtype == right.dtype { return (left, right) }
         func isNumber(_ value: Value) -> Bool {
             switch value {

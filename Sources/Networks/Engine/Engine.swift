@@ -41,17 +41,24 @@ final class Engine: @unchecked Sendable {
     private var step = 0
     private let goals: [Goal]
     private let plan: BackwardPlan
+    /// True where the way back comes later, so that the whole batch's values stay.
+    private let keepsValues: Bool
 
     /// - Parameters:
     ///   - sources: one for each input.
     ///   - capacity: the largest batch.
     ///   - goals: what to learn; none when only the outputs are wanted.
-    init(_ program: Program, sources: [SampleSource], capacity: Int, goals: [Goal] = []) throws {
+    ///   - keepsValues: for `goBack`, which comes after `forward`.
+    init(
+        _ program: Program, sources: [SampleSource], capacity: Int, goals: [Goal] = [],
+        keepsValues: Bool = false
+    ) throws {
         self.program = program
         self.sources = sources
         self.capacity = capacity
         self.goals = goals
-        plan = BackwardPlan(program, from: goals.map(\.value))
+        self.keepsValues = keepsValues
+        plan = BackwardPlan(program, from: keepsValues ? program.outputs.map(\.value) : goals.map(\.value))
         partCount = min(8, capacity)
         runLength = Engine.runLength(program, samplesInPart: (capacity + partCount - 1) / partCount)
         gradients = try memory.floats(program.gradientCount)
@@ -80,7 +87,7 @@ final class Engine: @unchecked Sendable {
 
     private func takeBlocks() throws {
         let last = program.barriers.last ?? -1
-        func run(_ isWide: Bool) -> Int? { isWide ? nil : runLength }
+        func run(_ isWide: Bool) -> Int? { isWide || keepsValues ? nil : runLength }
         var wide = Set(program.outputs.map(\.value))
         wide.formUnion(program.outputs.indices.compactMap(program.logits))
         // What lies before the last barrier is needed again on the way back.
@@ -169,6 +176,54 @@ final class Engine: @unchecked Sendable {
         sumGradients()
     }
 
+    /// Goes back through the last batch, of an engine that keeps values: afterwards `gradients` holds the variables'.
+    ///
+    /// - Parameter slopes: the gradient by each result; `nil`: none.
+    func goBack(_ slopes: [NDArray?]) {
+        gradients.update(repeating: 0, count: program.gradientCount)
+        for output in program.outputs {
+            valueGradients[output.value]?.base.update(
+                repeating: 0, count: count * program.valueCounts[output.value])
+        }
+        for (output, slope) in zip(program.outputs, slopes) {
+            guard let slope, let block = valueGradients[output.value] else { continue }
+            add(SampleSource(slope), to: block)
+        }
+        let segments = program.segments
+        for i in segments.indices.reversed() {
+            let barrier = i + 1 < segments.count ? segments[i + 1].lowerBound : nil
+            if let barrier { combineBackward(barrier) }
+            eachPart { engine, part in
+                if barrier == nil { engine.clearPartGradients(part) }
+                engine.back(segments[i], barrier: barrier, part: part)
+            }
+        }
+        if program.barriers.first == 0 {
+            combineBackward(0)
+            // What goes in wants a gradient, too.
+            if program.stages[0].needsGradients.contains(true), plan.isReached[0] {
+                eachPart { engine, part in
+                    engine.eachRun(of: part) { engine.backward(0, part, $0, $1) }
+                }
+            }
+        }
+        sumGradients()
+    }
+
+    private func add(_ source: SampleSource, to block: Block) {
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: max(block.count, 1)) { row in
+            guard let row = row.baseAddress else { return }
+            for i in 0..<count {
+                source.read(i, into: row)
+                let target = block.base + i * block.count
+                for j in 0..<block.count { target[j] += row[j] }
+            }
+        }
+    }
+
+    /// The gradient by an input, after `goBack`; `nil` where it has none.
+    func inputGradient(_ i: Int) -> UnsafeMutablePointer<Float>? { valueGradients[i]?.base }
+
     /// Calls `body` for every part of the batch, on any thread.
     private func eachPart(_ body: @Sendable (Engine, Int) -> Void) {
         Workers.run(tasks: min(partCount, count)) { part in body(self, part) }
@@ -219,11 +274,11 @@ final class Engine: @unchecked Sendable {
         }
     }
 
-    /// Back through the barrier that ends the segment, then through the segment.
-    private func back(_ segment: Range<Int>, barrier: Int, part: Int) {
+    /// Back through the barrier that ends the segment, if one does, then through the segment.
+    private func back(_ segment: Range<Int>, barrier: Int?, part: Int) {
         clearPartial(part)
         eachRun(of: part) { first, samples in
-            if plan.isReached[barrier] { backward(barrier, part, first, samples) }
+            if let barrier, plan.isReached[barrier] { backward(barrier, part, first, samples) }
             back(segment, part, first, samples)
         }
     }

@@ -28,11 +28,12 @@ struct Program {
     ///   - inputs: the shapes of one sample.
     ///   - training: `nil`: as each call said.
     ///   - learning: whether gradients are wanted.
+    ///   - inputsLearn: whether gradients by the inputs are wanted, too.
     ///   - penalized: the largest batch whose outputs' penalties are wanted; `nil` where none are.
     ///   - keepsMaps: whether every layer's output is wanted, as `places` tells, and not only the results.
     init(
-        _ graph: Graph, inputs: [[Int]], training: Bool?, learning: Bool, penalized capacity: Int? = nil,
-        keepsMaps: Bool = false
+        _ graph: Graph, inputs: [[Int]], training: Bool?, learning: Bool, inputsLearn: Bool = false,
+        penalized capacity: Int? = nil, keepsMaps: Bool = false
     ) throws {
         let graph = graph.inlined
         valueCounts = try inputs.map { try NDArray.elementCount(of: $0) }
@@ -61,7 +62,7 @@ struct Program {
         barriers = stages.indices.filter {
             stages[$0].layer?.isBatchWide(training: stages[$0].training) == true
         }
-        if learning { findLearned() }
+        if learning { findLearned(inputsLearn) }
     }
 
     private mutating func append(_ call: Graph.Call, _ place: Int, training: Bool) throws {
@@ -167,9 +168,10 @@ struct Program {
 
     // MARK: Learning
 
-    private mutating func findLearned() {
+    private mutating func findLearned(_ inputsLearn: Bool) {
         var known: [ObjectIdentifier: Range<Int>] = [:]
         var learns = [Bool](repeating: false, count: valueCounts.count)
+        for i in 0..<inputCount { learns[i] = inputsLearn }
         var count = 0
         for i in stages.indices {
             stages[i].needsGradients = stages[i].inputs.map { learns[$0] }

@@ -10,6 +10,9 @@ public final class Context {
     /// Draws initial weights, shuffles and dropout's seeds.
     public var random: RandomNumbers
 
+    /// Those that follow what is calculated now.
+    public let tapes = Tapes()
+
     /// Asked now and then by what takes long; once it says yes, that ends with an interrupt `Fault`.
     public var isInterrupted: () -> Bool = { false }
 

@@ -17,6 +17,8 @@ public final class Variable {
     public let constraint: (any Constraint)?
     /// `sequential/conv2d/kernel`.
     public internal(set) var path: String
+    /// Where calculations with it begin, for tapes.
+    lazy var beginning = Step(beginning: value)
 
     init(
         _ name: String, _ value: NDArray, trainable: Bool = true, layer: String,
@@ -27,6 +29,14 @@ public final class Variable {
         (isLearned, self.trainable) = (trainable, trainable)
         (self.regularizer, self.constraint) = (regularizer, constraint)
         path = layer + "/" + name
+    }
+
+    /// A variable of nobody's but the caller's.
+    ///
+    /// - Parameter value: its numbers, which become the variable's own.
+    public convenience init(free name: String, _ value: NDArray, trainable: Bool = true) {
+        self.init(name, value, trainable: trainable, layer: "")
+        path = name
     }
 
     /// The sizes of its axes.

@@ -30,8 +30,7 @@ extension Variable {
                     + "must match. variable.shape=\(Shape(shape)), Received: value.shape=\(Shape(array.shape)). "
                     + "Target variable: \(path)")
         }
-        let copy = try array.float32Copy()
-        pointer.update(from: copy.pointer(to: Float.self), count: count)
+        try value.assign(array.withType(value.dtype))
     }
 }
 

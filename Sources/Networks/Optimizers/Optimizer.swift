@@ -30,6 +30,8 @@ open class Optimizer: Restorable {
     /// For each variable, for each slot, a number for each weight.
     private(set) var slots: [[UnsafeMutablePointer<Float>]] = []
     private var counts: [Int] = []
+    /// Those that it remembers something of, in order.
+    private var known: [Variable] = []
 
     public required init(_ settings: Settings, in context: Context) throws {
         self.settings = settings
@@ -118,6 +120,7 @@ open class Optimizer: Restorable {
     /// Remembers nothing yet of these variables, if they are others than before.
     public final func build(for variables: [Variable]) {
         let counts = variables.map(\.count)
+        known = variables
         guard !isBuilt || counts != self.counts else { return }
         makeSlots(counts)
         let total = counts.reduce(0, +)
@@ -139,7 +142,7 @@ open class Optimizer: Restorable {
     }
 
     open func keep(in checkpoint: Checkpoint) {
-        checkpoint.keep(self, \.rate, \.learningRate, \.calls, \.isBuilt)
+        checkpoint.keep(self, \.rate, \.learningRate, \.calls, \.isBuilt, \.known)
         if let average { checkpoint.keep(average, \.numbers) }
         if let accumulation { checkpoint.keep(accumulation, \.sums, \.collected) }
         let counts = counts
@@ -164,27 +167,79 @@ open class Optimizer: Restorable {
     /// - Throws: what a script's learning rate raises.
     public final func apply(_ gradients: UnsafeMutablePointer<Float>, to variables: [Variable]) throws {
         build(for: variables)
+        try step(gradients, skipping: [])
+    }
+
+    /// One step of some variables, by gradients that a script found.
+    ///
+    /// - Parameter gradients: one for each variable; `nil`: it stays as it is.
+    /// - Throws: a value `Fault` where nothing has a gradient, a shape does not fit, or a variable is not one of those
+    ///   that the first step was for.
+    public final func apply(_ gradients: [NDArray?], to variables: [Variable]) throws {
+        guard gradients.contains(where: { $0 != nil }) else {
+            throw Fault(
+                .value,
+                "No gradients provided for any variable.\nThe loss does not depend on them: calculate it inside the tape's "
+                    + "`with` block, from model(x)")
+        }
+        if !isBuilt { build(for: variables) }
+        let numbers = Dictionary(
+            known.enumerated().map { (ObjectIdentifier($1), $0) }, uniquingKeysWith: { first, _ in first })
+        var starts = [0]
+        for count in counts { starts.append(starts[starts.count - 1] + count) }
+        let all = try NDArray(zeros: [starts[starts.count - 1]], dtype: .float32)
+        var present: Set<Int> = []
+        for (gradient, variable) in zip(gradients, variables) {
+            guard let number = numbers[ObjectIdentifier(variable)] else {
+                throw Fault(
+                    .value,
+                    "Unknown variable: \(variable.path). This optimizer can only be called for the variables it was originally "
+                        + "built with. When working with a new set of variables, you should recreate a new optimizer instance."
+                )
+            }
+            guard let gradient else { continue }
+            guard gradient.shape == variable.shape else {
+                throw Fault(
+                    .value,
+                    "a gradient of shape \(Shape(gradient.shape)) does not fit \(variable.path) of shape "
+                        + "\(Shape(variable.shape))")
+            }
+            let source = try gradient.float32Copy()
+            (all.pointer(to: Float.self) + starts[number]).update(
+                from: source.pointer(to: Float.self), count: variable.count)
+            present.insert(number)
+        }
+        try withExtendedLifetime(all) {
+            try step(all.pointer(to: Float.self), skipping: Set(known.indices).subtracting(present))
+        }
+    }
+
+    private func step(_ gradients: UnsafeMutablePointer<Float>, skipping: Set<Int>) throws {
+        let variables = known
         learningRate = try currentRate()
         let iteration = iterations + 1
         if accumulation?.collect(gradients) ?? true {
             clipping.clip(gradients, counts)
             prepare(iteration: iteration)
-            update(variables, gradients, iteration)
+            update(variables, gradients, iteration, skipping)
         }
         average?.follow(variables, iteration: iteration)
         for variable in variables { variable.satisfyConstraint() }
         calls += 1
     }
 
-    private func update(_ variables: [Variable], _ gradients: UnsafePointer<Float>, _ iteration: Int) {
+    private func update(
+        _ variables: [Variable], _ gradients: UnsafePointer<Float>, _ iteration: Int, _ skipping: Set<Int>
+    ) {
         var start = 0
-        for (variable, slots) in zip(variables, slots) {
+        for (number, (variable, slots)) in zip(variables, slots).enumerated() {
+            defer { start += variable.count }
+            if skipping.contains(number) { continue }
             let weights = variable.pointer
             if let weightDecay {
                 for i in 0..<variable.count { weights[i] -= weights[i] * weightDecay * learningRate }
             }
             step(weights, gradients + start, slots, count: variable.count, iteration: iteration)
-            start += variable.count
         }
     }
 

@@ -67,9 +67,7 @@ class LayerObject: Object, EnginePart {
                 try object.setWeights(arguments["weights"], interpreter)
             }
         case "losses":
-            .list(
-                try layer.trainableVariables.filter { $0.regularizer != nil }
-                    .map { .object(try TensorObject(scalar: $0.penalty)) })
+            .list(try layer.penalties().map { .object(TensorObject($0)) })
         case "count_params": method("count_params") { .int(try $0.layer.countParameters()) }
         case "compute_output_shape":
             method("compute_output_shape", [Parameter("input_shape", .shape)]) {
@@ -189,11 +187,13 @@ class LayerObject: Object, EnginePart {
                 return results(outputs.map { .object(self.session.object(for: $0)) })
             }
             let trains = training ?? (layer.trainsByDefault ? true : nil)
-            let arrays = try arrays(inputs, interpreter)
-            if arrays.count == 1 && layer.takesSingleImages {
-                return .object(TensorObject(try layer(arrays[0], training: trains)))
+            let tensors = try self.tensors(inputs, interpreter)
+            if tensors.count == 1 && layer.takesSingleImages && tensors[0].shape.count == 3 {
+                let batch = try TensorOperation.expand([0])(tensors[0])
+                let output = try layer([batch], training: trains)[0]
+                return .object(TensorObject(try TensorOperation.squeeze([0])(output)))
             }
-            let outputs = try layer(arrays, training: trains)
+            let outputs = try layer(tensors, training: trains)
             return results(outputs.map { .object(TensorObject($0)) })
         }
     }
@@ -224,13 +224,21 @@ class LayerObject: Object, EnginePart {
         }
     }
 
-    /// An array for each input.
-    func arrays(_ value: Value, _ interpreter: Interpreter) throws -> [NDArray] {
-        guard layer.takesList else { return [try array(from: value)] }
+    /// A tensor for each input.
+    func tensors(_ value: Value, _ interpreter: Interpreter) throws -> [Tensor] {
+        guard layer.takesList else { return [try LayerObject.tensor(value, interpreter)] }
         guard case .object = value else {
-            return try value.spread(interpreter).values.map { try array(from: $0) }
+            return try value.spread(interpreter).values.map { try LayerObject.tensor($0, interpreter) }
         }
         throw layer.wantsList(Shape(try array(from: value).shape))
+    }
+
+    /// What a layer takes as an input: a tensor that a tape may follow, or anything that is an array.
+    static func tensor(_ value: Value, _ interpreter: Interpreter) throws -> Tensor {
+        if value.object(as: TensorObject.self) != nil || value.object(as: VariableObject.self) != nil {
+            return try TensorCall.operand(value, interpreter)
+        }
+        return Tensor(try array(from: value, interpreter))
     }
 
     /// One result, or several in the form of the layer.

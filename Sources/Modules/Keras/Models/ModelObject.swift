@@ -117,18 +117,28 @@ class ModelObject: LayerObject {
         sequential != nil && values.count == 1 ? values[0] : Value(values, form)
     }
 
-    override func arrays(_ value: Value, _ interpreter: Interpreter) throws -> [NDArray] {
-        if case .dict = value { return try samples(value, "inputs", interpreter) }
-        let isSeveral = model.inputs.count > 1
-        return try isSeveral ? samples(value, "inputs", interpreter) : single(value, interpreter)
+    override func tensors(_ value: Value, _ interpreter: Interpreter) throws -> [Tensor] {
+        if model.inputs.count > 1 || value.isDict {
+            // A list or a dict of tensors keeps where they come from.
+            let named = try value.isDict ? model.inputNames.map { try entry($0, of: value) } : nil
+            let parts = try named ?? value.spread(interpreter).values
+            if parts.allSatisfy({ $0.object(as: TensorObject.self) != nil }) {
+                return try parts.map { try LayerObject.tensor($0, interpreter) }
+            }
+            return try samples(value, "inputs", interpreter).map { Tensor($0) }
+        }
+        // One array, or a list that holds one, as the model's input may have been given.
+        if case .list(let list) = value, list.items.count == 1, case .object = list.items[0] {
+            return [try LayerObject.tensor(list.items[0], interpreter)]
+        }
+        return [try LayerObject.tensor(value, interpreter)]
     }
 
-    /// One array, or a list that holds one, as the model's input may have been given.
-    private func single(_ value: Value, _ interpreter: Interpreter) throws -> [NDArray] {
-        if case .list(let list) = value, list.items.count == 1, case .object = list.items[0] {
-            return [try array(from: list.items[0])]
+    private func entry(_ name: String, of value: Value) throws -> Value {
+        guard case .dict(let dict) = value, let entry = dict[name] else {
+            throw Fault(.value, "\(model.name) has an input '\(name)', which the dict does not name")
         }
-        return [try array(from: value)]
+        return entry
     }
 
     override func results(_ values: [Value]) -> Value { formed(values) }
@@ -241,4 +251,8 @@ private func adviceOnLayer(_ value: Value) -> String {
         "'\(name)' is a name: write layers.Activation('\(name)') for an activation, or make the layer"
     default: "Layers are made by calling their class, as layers.Dense(10)"
     }
+}
+
+extension Value {
+    fileprivate var isDict: Bool { if case .dict = self { true } else { false } }
 }

@@ -38,9 +38,9 @@ final class ActivationObject: Object, EnginePart {
                     in: symbolic.session.context)
                 return .object(symbolic.session.object(for: try layer(symbolic.tensor)))
             }
-            let input = try array(from: bound["x"])
+            let input = try LayerObject.tensor(bound["x"], interpreter)
             let settings = try Settings(signature, Arguments(Array(arguments.positional), arguments.keywords))
-            return .object(TensorObject(try activationType.init(settings)(input)))
+            return .object(TensorObject(try TensorOperation.activation(activationType.init(settings))(input)))
         }
     }
 

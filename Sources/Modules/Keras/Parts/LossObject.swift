@@ -37,8 +37,9 @@ final class LossObject: Object, EnginePart {
         return try raisingFaults {
             let weights = bound["sample_weight"]
             let value = try loss(
-                try array(from: bound["y_true"]), try array(from: bound["y_pred"]),
-                weights: weights.isNone ? nil : try array(from: weights))
+                LayerObject.tensor(bound["y_true"], interpreter),
+                LayerObject.tensor(bound["y_pred"], interpreter),
+                weights: weights.isNone ? nil : try array(from: weights, interpreter))
             return .object(TensorObject(value))
         }
     }
@@ -102,7 +103,9 @@ final class LossFunction: Object, EnginePart {
             let inputs: Set = ["y_true", "y_pred"]
             let options = try bound.bound.given.filter { !inputs.contains($0.key) }.mapValues(Setting.init)
             let loss = try lossType.init(Settings(lossType.signature, options))
-            let losses = try loss.values(try array(from: bound["y_true"]), try array(from: bound["y_pred"]))
+            let losses = try loss.values(
+                LayerObject.tensor(bound["y_true"], interpreter),
+                LayerObject.tensor(bound["y_pred"], interpreter))
             return .object(TensorObject(losses))
         }
     }

@@ -7,8 +7,8 @@ import Signatures
 final class OptimizerObject: Object, EnginePart {
     static let base = TypeObject.keras("Optimizer", "optimizers.optimizer")
 
-    private let optimizer: Optimizer
-    private unowned let session: KerasSession
+    let optimizer: Optimizer
+    unowned let session: KerasSession
 
     init(_ optimizer: Optimizer, _ session: KerasSession) {
         self.optimizer = optimizer
@@ -22,7 +22,9 @@ final class OptimizerObject: Object, EnginePart {
     var key: Key? { .identity(ObjectIdentifier(optimizer)) }
 
     private var argumentNames: [String] { optimizer.settings.signature.parameters.map(\.name) }
-    var attributeNames: [String] { argumentNames + ["get_config", "iterations"] }
+    var attributeNames: [String] {
+        argumentNames + ["apply", "apply_gradients", "build", "get_config", "iterations", "variables"]
+    }
 
     func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
         switch name {
@@ -38,7 +40,8 @@ final class OptimizerObject: Object, EnginePart {
                 try ScalarVariableObject("\(optimizer.name)/iteration", .int64) {
                     Double(optimizer.iterations)
                 })
-        default: return argumentNames.contains(name) ? Value(optimizer.settings[name]) : nil
+        default:
+            return stepMethod(name) ?? (argumentNames.contains(name) ? Value(optimizer.settings[name]) : nil)
         }
     }
 

@@ -1,4 +1,5 @@
 import Arrays
+import Networks
 import Script
 
 /// What calling a layer, a model or a loss gives: TensorFlow's tensor, an array that cannot be changed.
@@ -7,9 +8,12 @@ import Script
 final class TensorObject: Object, ArrayConvertible {
     static let tensor = TypeObject("EagerTensor", module: "tensorflow.python.framework.ops")
 
-    let array: NDArray
+    /// The array, and how it was calculated where a tape follows it.
+    let tensor: Tensor
+    var array: NDArray { tensor.array }
 
-    init(_ array: NDArray) { self.array = array }
+    init(_ array: NDArray) { tensor = Tensor(array) }
+    init(_ tensor: Tensor) { self.tensor = tensor }
 
     var type: TypeObject { Self.tensor }
     private var asArray: ArrayObject { ArrayObject(array) }
@@ -19,7 +23,8 @@ final class TensorObject: Object, ArrayConvertible {
         case "shape": .object(TensorShapeObject(array.shape))
         case "dtype": .object(TensorTypeObject(array.dtype))
         case "ndim": .int(array.rank)
-        case "__abs__": absoluteValue(of: array) { .object(TensorObject($0)) }
+        case "__abs__":
+            method(name) { .object(TensorObject(try TensorOperation.absolute($0.tensor))) }
         case "numpy": method("numpy") { try arrayValue($0.array.copy()) }
         default: nil
         }
@@ -30,7 +35,10 @@ final class TensorObject: Object, ArrayConvertible {
     // MARK: As an array
 
     func item(_ index: Value, _ interpreter: Interpreter) throws -> Value? {
-        try asArray.item(index, interpreter).map { try tensor($0) }
+        guard tensor.isFollowed else { return try asArray.item(index, interpreter).map { try tensor($0) } }
+        return try raisingFaults {
+            .object(TensorObject(try TensorOperation.pick(Indices.entries(index, interpreter))(tensor)))
+        }
     }
 
     func setItem(_ index: Value, to value: Value, _ interpreter: Interpreter) throws -> Bool {
@@ -42,6 +50,14 @@ final class TensorObject: Object, ArrayConvertible {
 
     func iterate(_ interpreter: Interpreter) throws -> (any ValueIterator)? {
         guard let rows = try asArray.iterate(interpreter) else { return nil }
+        if tensor.isFollowed, let count = array.shape.first {
+            var place = 0
+            return SequenceIterator {
+                guard place < count else { return nil }
+                defer { place += 1 }
+                return .object(TensorObject(try TensorOperation.pick([.at(place)])(self.tensor)))
+            }
+        }
         return SequenceIterator { try rows.next(interpreter).map { try self.tensor($0) } }
     }
 
@@ -50,13 +66,45 @@ final class TensorObject: Object, ArrayConvertible {
     func binary(
         _ operation: BinaryOperator, _ other: Value, reflected: Bool, _ interpreter: Interpreter
     ) throws -> Value? {
-        try asArray.binary(operation, try operand(other), reflected: reflected, interpreter).map {
-            try tensor($0)
+        guard let known = Self.operation(operation) else {
+            return try asArray.binary(operation, try operand(other), reflected: reflected, interpreter).map {
+                try tensor($0)
+            }
+        }
+        return try raisingFaults {
+            guard let other = try operand(beside: other, interpreter) else { return nil }
+            return .object(TensorObject(try reflected ? known(other, tensor) : known(tensor, other)))
         }
     }
 
+    private static func operation(_ operation: BinaryOperator) -> TensorOperation? {
+        switch operation {
+        case .add: .add
+        case .subtract: .subtract
+        case .multiply: .multiply
+        case .divide: .divide
+        case .power: .power
+        case .remainder: .remainder
+        case .floorDivide: .floorDivide
+        case .matrixMultiply: .matmul
+        default: nil
+        }
+    }
+
+    /// The other side as a tensor of this one's type; `nil` where it is no number.
+    private func operand(beside value: Value, _ interpreter: Interpreter) throws -> Tensor? {
+        if value.object(as: TensorObject.self) != nil || value.object(as: VariableObject.self) != nil {
+            let other = try TensorCall.operand(value, interpreter)
+            return other.dtype == array.dtype ? other : try TensorOperation.cast(to: array.dtype)(other)
+        }
+        return try ArrayOperators.operand(operand(value), beside: array.dtype, interpreter).map { Tensor($0) }
+    }
+
     func unary(_ operation: UnaryOperator, _ interpreter: Interpreter) throws -> Value? {
-        try asArray.unary(operation, interpreter).map { try tensor($0) }
+        if operation == .negative {
+            return try raisingFaults { .object(TensorObject(try TensorOperation.negative(tensor))) }
+        }
+        return try asArray.unary(operation, interpreter).map { try tensor($0) }
     }
 
     func compare(

@@ -53,7 +53,8 @@ enum KerasUtilities {
         }
         let axis = try interpreter.integer(arguments["axis"], "axis")
         let numbers = try x.withType(x.dtype.floating)
-        return try arrayValue(ProbabilityTensors.normalized(numbers, axes: [axis], order: order))
+        return try arrayValue(
+            TensorOperation.normalize(Tensor(numbers), axes: [axis], order: order).array)
     }
 
     static func clearSession(_ session: KerasSession) -> Value {
