@@ -344,8 +344,7 @@ final class Engine: @unchecked Sendable {
 
     private func run(_ i: Int, _ part: Int, _ first: Int, _ samples: Int) -> Run {
         let stage = program.stages[i]
-        let isCollected = stage.layer?.hasBatchGradient != true && !(stage.layer is BatchWideLayer)
-        let target = isCollected ? partGradients + part * program.gradientCount : gradients
+        let target = stage.collectsGradients ? partGradients + part * program.gradientCount : gradients
         let output = values[stage.output].run(part: part, firstSample: first)
         let (inputs, inputGradients) = pointers.lane(part)
         var waiting = spare.run(part: part, firstSample: first)

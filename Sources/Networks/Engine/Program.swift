@@ -182,8 +182,8 @@ struct Program {
                 if known.updateValue(range, forKey: ObjectIdentifier(layer)) == nil {
                     learned += layer.trainableVariables
                     count = range.upperBound
-                    if !layer.hasBatchGradient && !(layer is BatchWideLayer) { collected.append(range) }
                 }
+                if stages[i].collectsGradients, !collected.contains(range) { collected.append(range) }
             }
             learns[stages[i].output] = stages[i].gradients != nil || stages[i].needsGradients.contains(true)
         }

@@ -50,6 +50,11 @@ struct Stage {
         if case .layer(let layer) = work { layer } else { nil }
     }
 
+    /// True where each part of the batch collects the weights' gradients by itself.
+    var collectsGradients: Bool {
+        layer.map { !$0.hasBatchGradient && !$0.isBatchWide(training: training) } ?? false
+    }
+
     var input: Int { inputs[0] }
     var inputShape: [Int] { inputShapes[0] }
 

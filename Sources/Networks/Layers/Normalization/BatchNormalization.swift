@@ -255,9 +255,17 @@ public final class BatchNormalization: Layer, BatchWideLayer {
     /// `dx = gamma/σ · (dy − mean(dy) − x̂ · mean(dy·x̂))`; with fixed statistics `dx = gamma/σ · dy`, and
     /// gamma's and beta's gradients are the sums of `dy·x̂` and `dy`.
     public override func backward(_ run: Run) {
-        guard let dx = run.inputGradient else { return }
         let channels = layout(run.inputShape).channels
         let batchWide = isBatchWide(training: run.training)
+        if !batchWide, let gradients = run.gradients {
+            eachNumber(run) { c, i in
+                let dy = run.outputGradient[i]
+                let normal = (run.input[i] - movingMean[c]) * Float(inverseDeviation(c))
+                if scales { gradients[c] += dy * normal }
+                if centers { gradients[(scales ? channels : 0) + c] += dy }
+            }
+        }
+        guard let dx = run.inputGradient else { return }
         let slopes = spread(run) { c in
             Float(batchWide ? run.statistics[channels + c] : inverseDeviation(c)) * (gamma?[c] ?? 1)
         }
