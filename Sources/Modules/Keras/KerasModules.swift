@@ -69,6 +69,11 @@ public enum KerasModules {
             parts["preprocessing.image"]?.members[name] = .object(function)
             parts["utils"]?.members[name] = .object(function)
         }
+        let imageDataset = Value.object(ImageDataset.function(session))
+        for name in ["utils", "preprocessing"] {
+            parts[name]?.members["image_dataset_from_directory"] = imageDataset
+        }
+        parts["preprocessing.image"]?.members["smart_resize"] = .object(ImageTensors.smartResize)
         parts["preprocessing.image"]?.add(ImageGenerator.generator)
         parts["preprocessing"]?.members["image"] = parts["preprocessing.image"].map { .object($0) }
         return parts

@@ -19,21 +19,41 @@ enum ImageTensors {
                 Parameter("antialias", .flag, default: false),
             ]
         ) { call in
-            let array = try call.tensor("images")
-            let size = try call.sizes("size")
-            guard size.count == 2, size.allSatisfy({ $0 > 0 }) else {
-                throw Fault(.value, "'size' must be a 1-D Tensor of 2 elements: new_height, new_width")
+            var (rows, columns) = try size(call)
+            let method = try method(call)
+            let antialias = try call.flag("antialias")
+            return try batched(call.tensor("images")) { batch in
+                if try call.flag("preserve_aspect_ratio") {
+                    (rows, columns) = fitting(batch, rows, columns)
+                }
+                return try resized(batch, rows, columns, method, antialias: antialias)
             }
-            let method = call["method"].text ?? "\(call["method"])"
-            guard method == "bilinear" || method == "nearest" else {
-                throw Fault(
-                    .notImplemented, "tf.image.resize here has the methods 'bilinear' and 'nearest'")
+        },
+        TensorFunction(
+            "resize_with_pad",
+            [
+                image, Parameter("target_height", .integer), Parameter("target_width", .integer),
+                Parameter("method", default: "bilinear"), Parameter("antialias", .flag, default: false),
+            ]
+        ) { call in
+            let (rows, columns) = (try call.integer("target_height"), try call.integer("target_width"))
+            guard rows > 0, columns > 0 else { throw Fault(.value, "target_height and target_width must be > 0.") }
+            let (method, antialias) = (try method(call), try call.flag("antialias"))
+            return try batched(call.tensor("image")) {
+                try padResized($0, rows, columns, method, antialias: antialias)
             }
-            guard try !call.flag("antialias") && !call.flag("preserve_aspect_ratio") else {
-                throw Fault(
-                    .notImplemented, "tf.image.resize here has no antialias and no preserve_aspect_ratio")
+        },
+        TensorFunction(
+            "pad_to_bounding_box",
+            [image]
+                + ["offset_height", "offset_width", "target_height", "target_width"].map {
+                    Parameter($0, .integer)
+                }
+        ) { call in
+            let box = try ["offset_height", "offset_width", "target_height", "target_width"].map {
+                try call.integer($0)
             }
-            return try batched(array) { try resized($0, size[0], size[1], isNearest: method == "nearest") }
+            return try batched(call.tensor("image")) { try padded($0, box[0], box[1], box[2], box[3]) }
         },
         TensorFunction("central_crop", [image, Parameter("central_fraction", .number)]) { call in
             let share = try call.number("central_fraction")
@@ -71,12 +91,7 @@ enum ImageTensors {
                     result, cutRows / 2, cutColumns / 2, batch.shape[1] - cutRows,
                     batch.shape[2] - cutColumns)
                 let (addRows, addColumns) = (rows - result.shape[1], columns - result.shape[2])
-                return try Joining.padded(
-                    result,
-                    [
-                        (0, 0), (addRows / 2, addRows - addRows / 2),
-                        (addColumns / 2, addColumns - addColumns / 2), (0, 0),
-                    ], with: try NDArray(.int(0)).withType(result.dtype))
+                return try padded(result, addRows / 2, addColumns / 2, rows, columns)
             }
         },
     ]
@@ -217,48 +232,5 @@ enum ImageTensors {
         let changed = try body(Elementwise.apply(.multiply, array.withType(.float32), scale))
         let bytes = try changed.contiguous().elements(Float.self).map { UInt8(max(0, min(255, $0 * 255.5))) }
         return try NDArray(bytes, shape: changed.shape)
-    }
-
-    /// Between the four pixels around `(i + ½)·scale − ½`, or the nearest one.
-    static func resized(_ batch: NDArray, _ rows: Int, _ columns: Int, isNearest: Bool) throws -> NDArray {
-        let (count, height, width, channels) = (
-            batch.shape[0], batch.shape[1], batch.shape[2], batch.shape[3]
-        )
-        guard height > 0, width > 0 else { throw Fault(.value, "images without pixels cannot be resized") }
-        if isNearest {
-            func places(_ size: Int, _ wanted: Int) -> [Int] {
-                (0..<wanted).map { min(size - 1, Int((Double($0) + 0.5) * Double(size) / Double(wanted))) }
-            }
-            return try batch.taking(places(height, rows), axis: 1).taking(places(width, columns), axis: 2)
-        }
-        let source = try batch.withType(.float32).contiguous()
-        let result = try NDArray(zeros: [count, rows, columns, channels], dtype: .float32)
-        func places(_ size: Int, _ wanted: Int) -> [(low: Int, high: Int, share: Float)] {
-            (0..<wanted).map { place in
-                let at = (Float(place) + 0.5) * Float(size) / Float(wanted) - 0.5
-                let low = max(0, Int(at.rounded(.down)))
-                return (min(low, size - 1), min(Int(at.rounded(.up)), size - 1), max(0, at - Float(low)))
-            }
-        }
-        let (down, across) = (places(height, rows), places(width, columns))
-        let (from, to) = (source.pointer(to: Float.self), result.pointer(to: Float.self))
-        for image in 0..<count {
-            for (row, y) in down.enumerated() {
-                for (column, x) in across.enumerated() {
-                    for channel in 0..<channels {
-                        func pixel(_ r: Int, _ c: Int) -> Float {
-                            from[((image * height + r) * width + c) * channels + channel]
-                        }
-                        let above =
-                            pixel(y.low, x.low) + (pixel(y.low, x.high) - pixel(y.low, x.low)) * x.share
-                        let below =
-                            pixel(y.high, x.low) + (pixel(y.high, x.high) - pixel(y.high, x.low)) * x.share
-                        to[((image * rows + row) * columns + column) * channels + channel] =
-                            above + (below - above) * y.share
-                    }
-                }
-            }
-        }
-        return result
     }
 }

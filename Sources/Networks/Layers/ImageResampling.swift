@@ -1,8 +1,11 @@
 import Foundation
 
 /// How numbers between pixels are found when an image gets another size.
-enum ResizeMethod: String, CaseIterable {
-    case bilinear, nearest, lanczos3, lanczos5, bicubic, area
+public enum ResizeMethod: String, CaseIterable, Sendable {
+    case bilinear, nearest, lanczos3, lanczos5, bicubic, area, gaussian, mitchellcubic
+
+    /// Those that Keras's layers take.
+    public static let ofLayers: [ResizeMethod] = [.bilinear, .nearest, .lanczos3, .lanczos5, .bicubic, .area]
 }
 
 /// What the positions along one axis of an image of another size are made of.
@@ -28,7 +31,7 @@ struct ResampledAxis {
         case .area: shares = { ResampledAxis.covered($0, scale, length) }
         case .bilinear where !antialias: shares = { ResampledAxis.line($0, scale, length) }
         case .bicubic where !antialias: shares = { ResampledAxis.cubic($0, scale, length) }
-        case .bilinear, .bicubic, .lanczos3, .lanczos5:
+        case .bilinear, .bicubic, .lanczos3, .lanczos5, .gaussian, .mitchellcubic:
             let kernel = ResampledAxis.kernels[method] ?? (1, { 1 - abs($0) })
             let width = antialias ? max(scale, 1) : 1
             shares = { ResampledAxis.weighted($0, scale, length, kernel, width) }
@@ -72,6 +75,14 @@ struct ResampledAxis {
         return x >= 1 ? ((-0.5 * x + 2.5) * x - 4) * x + 2 : (1.5 * x - 2.5) * x * x + 1
     }
 
+    /// Mitchell and Netravali's cubic with B = C = 1/3.
+    private static func mitchell(_ distance: Float) -> Float {
+        let x = abs(distance)
+        if x >= 2 { return 0 }
+        return x >= 1
+            ? ((-7 / 18 * x + 2) * x - 10 / 3) * x + 16 / 9 : (7 / 6 * x - 2) * x * x + 8 / 9
+    }
+
     private static func lanczos(_ radius: Float) -> (Float) -> Float {
         { distance in
             let x = abs(distance)
@@ -85,7 +96,8 @@ struct ResampledAxis {
     private static var kernels: [ResizeMethod: (radius: Float, height: (Float) -> Float)] {
         [
             .bilinear: (1, { max(0, 1 - abs($0)) }), .bicubic: (2, keys), .lanczos3: (3, lanczos(3)),
-            .lanczos5: (5, lanczos(5)),
+            .lanczos5: (5, lanczos(5)), .gaussian: (1.5, { abs($0) >= 1.5 ? 0 : exp(-2 * $0 * $0) }),
+            .mitchellcubic: (2, mitchell),
         ]
     }
 

@@ -32,25 +32,33 @@ public enum PictureFormat: Sendable, Equatable {
     /// A picture from a file of any of the formats, told by its first bytes.
     ///
     /// - Throws: a `Fault` that names the file and what is wrong with it.
-    public static func read(_ path: String) throws -> Raster {
+    public static func read(_ path: String, _ transparency: Transparency = .onWhite) throws -> Raster {
         let contents: Data
         do {
             contents = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
         } catch {
             throw Fault(.fileNotFound, "'\(path)' cannot be read: \(error.localizedDescription)")
         }
-        return try decode(contents, name: path)
+        return try decode(contents, name: path, transparency)
     }
 
     /// - Parameter name: for errors.
-    static func decode(_ contents: Data, name: String) throws -> Raster {
-        if contents.starts(with: Png.signature) { return try Png.decode(contents, name: name) }
+    static func decode(_ contents: Data, name: String, _ transparency: Transparency = .onWhite) throws -> Raster {
+        if contents.starts(with: Png.signature) { return try Png.decode(contents, name: name, transparency) }
         if contents.first == UInt8(ascii: "P") { return try Netpbm.decode(contents, name: name) }
         throw Fault(
             .value,
             "'\(name)' is no picture that can be read: PGM, PPM, PBM and PNG can. Convert it, for example with "
                 + "a picture viewer's 'save as PNG'")
     }
+}
+
+/// What becomes of pixels that are not opaque.
+public enum Transparency: Sendable {
+    /// Laid on white, as they are seen.
+    case onWhite
+    /// Their colour as the file has it, as image libraries give it where no transparency is asked for.
+    case ignored
 }
 
 extension Raster {

@@ -37,10 +37,10 @@ enum Png {
         return file
     }
 
-    /// Any PNG; what is transparent is laid on white. Palettes and bit depths below 8 come as 8 bits.
-    static func decode(_ contents: Data, name: String) throws -> Raster {
+    /// Any PNG. Palettes and bit depths below 8 come as 8 bits.
+    static func decode(_ contents: Data, name: String, _ transparency: Transparency = .onWhite) throws -> Raster {
         let file = try PngFile(contents, name: name)
-        return try PngPixels(file).raster()
+        return try PngPixels(file, transparency).raster()
     }
 }
 

@@ -4,8 +4,11 @@ import Arrays
 /// Unpacks a PNG's rows into pixels.
 struct PngPixels {
     private let file: PngFile
+    private let transparency: Transparency
 
-    init(_ file: PngFile) { self.file = file }
+    init(_ file: PngFile, _ transparency: Transparency = .onWhite) {
+        (self.file, self.transparency) = (file, transparency)
+    }
 
     /// A pass of Adam7: every so manieth pixel of every so manieth row. A file that is not interlaced has one.
     private struct Pass {
@@ -116,11 +119,12 @@ struct PngPixels {
         }
     }
 
-    /// One or three samples of a raster, on white.
+    /// One or three samples of a raster.
     private func pixel(_ samples: [Int]) throws -> [UInt16] {
         let full = file.depth == 16 ? 65535 : 255
         func over(_ value: Int, _ alpha: Int) -> UInt16 {
-            UInt16((value * alpha + full * (full - alpha) + full / 2) / full)
+            if transparency == .ignored { return UInt16(value) }
+            return UInt16((value * alpha + full * (full - alpha) + full / 2) / full)
         }
         switch file.kind {
         case .gray:

@@ -33,7 +33,7 @@ struct ImageFolder: ImageFlow.Source {
         .optional("subset", .string, "'training' or 'validation'"),
         Parameter(
             "interpolation", .choice(ImageArrays.Filter.allCases.map(\.rawValue)), default: "nearest"),
-        Parameter("keep_aspect_ratio", .flag, default: false, "Not in convbook."),
+        Parameter("keep_aspect_ratio", .flag, default: false, "Cut a part of the new shape instead of stretching."),
     ]
 
     private static let iterator = TypeObject(
@@ -52,6 +52,7 @@ struct ImageFolder: ImageFlow.Source {
     private let isGray: Bool
     private let mode: String?
     private let filter: ImageArrays.Filter
+    private let keepsAspectRatio: Bool
     private let display: PictureDisplay
     /// By their names below the folder, with the numbers of their classes.
     private var files: [(name: String, label: Int)] = []
@@ -85,10 +86,11 @@ struct ImageFolder: ImageFlow.Source {
                     + "binary, sparse, input, None")
         }
         filter = try ImageUtilities.filter(arguments["interpolation"], interpreter)
-        for name in ["follow_links", "keep_aspect_ratio"] where try interpreter.isTrue(arguments[name]) {
+        guard try !interpreter.isTrue(arguments["follow_links"]) else {
             throw Fault(
-                .notImplemented, "flow_from_directory(\(name)=True) exists in Keras, but not in convbook")
+                .notImplemented, "flow_from_directory(follow_links=True) exists in Keras, but not in convbook")
         }
+        keepsAspectRatio = try interpreter.isTrue(arguments["keep_aspect_ratio"])
         let path = path
         classNames =
             try interpreter.isTrue(arguments["classes"])
@@ -113,11 +115,11 @@ struct ImageFolder: ImageFlow.Source {
         var found: [String] = []
         for name in names where !folders.contains(name) {
             switch name.lowercased().split(separator: ".").last {
-            case "png", "ppm": found.append(folder + "/" + name)
+            case "png", "pgm", "ppm": found.append(folder + "/" + name)
             case "jpg", "jpeg", "bmp", "tif", "tiff":
                 throw Fault(
                     .notImplemented,
-                    "'\(directory)/\(folder)/\(name)': convbook reads PNG and PPM, not yet JPEG, BMP and TIFF. Turn "
+                    "'\(directory)/\(folder)/\(name)': convbook reads PNG, PGM and PPM, not yet JPEG, BMP and TIFF. Turn "
                         + "them into PNG, as by: mogrify -format png *.jpg")
             default: break
             }
@@ -126,7 +128,8 @@ struct ImageFolder: ImageFlow.Source {
         return found
     }
 
-    private static func entries(_ path: String) throws -> [String] {
+    /// The names in a folder, in the order of their code points.
+    static func entries(_ path: String) throws -> [String] {
         do {
             return try FileManager.default.contentsOfDirectory(atPath: path).sorted {
                 $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars)
@@ -144,7 +147,8 @@ struct ImageFolder: ImageFlow.Source {
 
     func image(_ place: Int) throws -> NDArray {
         var pixels = try ImageUtilities.read(directory + "/" + files[place].name, isGray: isGray, display)
-        pixels = try ImageArrays.resized(pixels, rows: size.rows, columns: size.columns, filter)
+        pixels = try ImageArrays.resized(
+            pixels, rows: size.rows, columns: size.columns, filter, keepsAspectRatio: keepsAspectRatio)
         let numbers = try pixels.converted(to: .float32)
         return numbers.rank == 2 ? try numbers.expanded(at: [2]) : numbers
     }

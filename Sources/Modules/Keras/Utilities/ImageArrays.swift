@@ -4,12 +4,30 @@ import Foundation
 /// Pictures as arrays of bytes: grey from colour, and other sizes, with PIL's numbers.
 enum ImageArrays {
     enum Filter: String, CaseIterable {
-        case nearest, bilinear, bicubic
+        case nearest, bilinear, bicubic, hamming, box, lanczos
 
         /// How far from a place pixels count, and how much.
         fileprivate var kernel: (reach: Double, weight: (Double) -> Double) {
             switch self {
             case .nearest: (0.5, { _ in 1 })
+            case .box: (0.5, { $0 > -0.5 && $0 <= 0.5 ? 1 : 0 })
+            case .hamming:
+                (
+                    1,
+                    { place in
+                        let x = abs(place) * .pi
+                        return x == 0 ? 1 : x >= .pi ? 0 : sin(x) / x * (0.54 + 0.46 * cos(x))
+                    }
+                )
+            case .lanczos:
+                (
+                    3,
+                    { place in
+                        guard (-3..<3).contains(place) else { return 0 }
+                        let x = place * .pi
+                        return x == 0 ? 1 : sin(x) / x * (sin(x / 3) / (x / 3))
+                    }
+                )
             case .bilinear: (1, { max(0, 1 - abs($0)) })
             case .bicubic:
                 (
@@ -41,24 +59,49 @@ enum ImageArrays {
         return array
     }
 
+    /// A part of what lies along an axis.
+    private struct Part {
+        let start: Int
+        let length: Int
+        /// All there is; a filter may reach beyond the part.
+        let size: Int
+
+        init(of size: Int, keeping length: Int? = nil) {
+            (self.length, self.size) = (length ?? size, size)
+            start = (size - self.length) / 2
+        }
+    }
+
     /// In another size. What is made smaller is averaged by the filter's weights, stretched to the step.
-    static func resized(_ array: NDArray, rows: Int, columns: Int, _ filter: Filter) throws -> NDArray {
+    ///
+    /// - Parameter keepsAspectRatio: takes the largest part in the middle that has the new size's shape.
+    static func resized(
+        _ array: NDArray, rows: Int, columns: Int, _ filter: Filter, keepsAspectRatio: Bool = false
+    ) throws -> NDArray {
         guard rows > 0, columns > 0, rows < 1 << 16, columns < 1 << 16 else {
             throw Fault(.value, "height and width must be > 0. Received: (\(rows), \(columns))")
         }
         let channels = array.rank == 3 ? array.shape[2] : 1
         let (height, width) = (array.shape[0], array.shape[1])
         if height == rows, width == columns { return array }
+        let (tall, wide) =
+            keepsAspectRatio
+            ? (
+                Part(of: height, keeping: max(1, min(height, width * rows / columns))),
+                Part(of: width, keeping: max(1, min(width, height * columns / rows)))
+            ) : (Part(of: height), Part(of: width))
         let bytes = try array.contiguous().elements(UInt8.self)
         let shape = array.rank == 3 ? [rows, columns, channels] : [rows, columns]
         if filter == .nearest {
             let across = (0..<columns).map {
-                min(width - 1, Int((Double($0) + 0.5) * Double(width) / Double(columns)))
+                min(
+                    width - 1, wide.start + Int((Double($0) + 0.5) * Double(wide.length) / Double(columns)))
             }
             var result: [UInt8] = []
             result.reserveCapacity(rows * columns * channels)
             for row in 0..<rows {
-                let from = min(height - 1, Int((Double(row) + 0.5) * Double(height) / Double(rows)))
+                let from = min(
+                    height - 1, tall.start + Int((Double(row) + 0.5) * Double(tall.length) / Double(rows)))
                 for column in across {
                     let place = (from * width + column) * channels
                     result += bytes[place..<place + channels]
@@ -66,8 +109,8 @@ enum ImageArrays {
             }
             return try NDArray(result, shape: shape)
         }
-        let across = weights(from: width, to: columns, filter)
-        let down = weights(from: height, to: rows, filter)
+        let across = weights(from: wide, to: columns, filter)
+        let down = weights(from: tall, to: rows, filter)
         // First along rows, then along columns, rounded to bytes between, as PIL does.
         var narrow = [UInt8](repeating: 0, count: height * columns * channels)
         for row in 0..<height {
@@ -95,14 +138,14 @@ enum ImageArrays {
     }
 
     /// For each place of the result, where its pixels begin and what each counts.
-    private static func weights(from size: Int, to count: Int, _ filter: Filter) -> [(Int, [Double])] {
+    private static func weights(from part: Part, to count: Int, _ filter: Filter) -> [(Int, [Double])] {
         let (reach, weight) = filter.kernel
-        let step = Double(size) / Double(count)
+        let step = Double(part.length) / Double(count)
         let stretch = max(step, 1)
         return (0..<count).map { place in
-            let center = (Double(place) + 0.5) * step
+            let center = Double(part.start) + (Double(place) + 0.5) * step
             let first = max(0, Int(center - reach * stretch + 0.5))
-            let end = min(size, Int(center + reach * stretch + 0.5))
+            let end = min(part.size, Int(center + reach * stretch + 0.5))
             let shares = (first..<max(end, first + 1)).map {
                 weight((Double($0) + 0.5 - center) / stretch)
             }

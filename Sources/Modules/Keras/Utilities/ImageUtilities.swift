@@ -25,7 +25,7 @@ enum ImageUtilities {
             ]
         ) { arguments, interpreter in
             try raisingFaults {
-                let path = try interpreter.str(arguments["path"])
+                let path = try interpreter.path(arguments["path"])
                 let mode = arguments["color_mode"].text ?? ""
                 guard ["rgb", "grayscale"].contains(mode) else {
                     throw Fault(
@@ -34,17 +34,14 @@ enum ImageUtilities {
                     )
                 }
                 let isGray = try mode == "grayscale" || interpreter.isTrue(arguments["grayscale"])
-                guard try !interpreter.isTrue(arguments["keep_aspect_ratio"]) else {
-                    throw Fault(
-                        .notImplemented,
-                        "load_img(keep_aspect_ratio=True) exists in Keras, but not yet in convbook")
-                }
+                let keeps = try interpreter.isTrue(arguments["keep_aspect_ratio"])
                 var pixels = try read(path, isGray: isGray, display)
                 if !arguments["target_size"].isNone {
                     let size = try ArgumentReading.sizes(arguments["target_size"], interpreter)
                     guard size.count >= 2 else { throw Fault(.value, "target_size is (rows, columns)") }
                     let filter = try self.filter(arguments["interpolation"], interpreter)
-                    pixels = try ImageArrays.resized(pixels, rows: size[0], columns: size[1], filter)
+                    pixels = try ImageArrays.resized(
+                        pixels, rows: size[0], columns: size[1], filter, keepsAspectRatio: keeps)
                 }
                 return .object(try PillowImage(pixels, display))
             }
@@ -55,7 +52,7 @@ enum ImageUtilities {
         guard let filter = value.text.flatMap(ImageArrays.Filter.init) else {
             throw Fault(
                 .value,
-                "Invalid interpolation method \(ShownValue(value)) specified. Supported methods are nearest, bilinear, bicubic"
+                "Invalid interpolation method \(ShownValue(value)) specified. Supported methods are nearest, bilinear, bicubic, hamming, box, lanczos"
             )
         }
         return filter
@@ -68,11 +65,32 @@ enum ImageUtilities {
 
     /// A picture's bytes, grey or in colour as the file has it.
     static func pixels(of path: String, _ display: PictureDisplay) throws -> NDArray {
-        let raster = try PictureFormat.read(try display.files.readable(path))
+        let raster = try PictureFormat.read(try display.files.readable(path), .ignored)
         let scale = 255 / Double(raster.maximum)
         let bytes = raster.samples.map { UInt8((Double($0) * scale).rounded()) }
         let shape = [raster.height, raster.width] + (raster.isColored ? [3] : [])
         return try NDArray(bytes, shape: shape)
+    }
+
+    /// A picture's bytes as TensorFlow decodes them, `(rows, columns, channels)`: of 16 bits the upper ones, and grey
+    /// from colour rounded down.
+    static func decoded(_ path: String, isGray: Bool, _ display: PictureDisplay) throws -> NDArray {
+        let raster = try PictureFormat.read(try display.files.readable(path), .ignored)
+        let scale = 255 / Double(raster.maximum)
+        let bytes = raster.samples.map { sample in
+            raster.maximum == .max ? UInt8(sample >> 8) : UInt8((Double(sample) * scale).rounded())
+        }
+        switch (raster.isColored, isGray) {
+        case (true, true):
+            let gray = stride(from: 0, to: bytes.count, by: 3).map { i in
+                let sum = 9798 * UInt32(bytes[i]) + 19235 * UInt32(bytes[i + 1]) + 3735 * UInt32(bytes[i + 2])
+                return UInt8(sum >> 15)
+            }
+            return try NDArray(gray, shape: [raster.height, raster.width, 1])
+        case (false, false):
+            return try NDArray(bytes.flatMap { [$0, $0, $0] }, shape: [raster.height, raster.width, 3])
+        default: return try NDArray(bytes, shape: [raster.height, raster.width, isGray ? 1 : 3])
+        }
     }
 
     private static var toArray: NativeFunction {

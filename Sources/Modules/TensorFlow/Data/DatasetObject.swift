@@ -19,6 +19,8 @@ final class DatasetObject: Object {
     private let knownSpec: Value?
     unowned let session: KerasSession
     let makeIterator: Maker
+    /// Attributes that this data set has beside those of all.
+    var own: [(name: String, value: Value)] = []
 
     init(
         _ kind: String, _ session: KerasSession, cardinality: Int, spec: Value?,
@@ -30,14 +32,24 @@ final class DatasetObject: Object {
 
     var type: TypeObject { Self.dataset }
 
-    var attributeNames: [String] { ["element_spec"] + Self.methods.map(\.signature.name) }
+    var attributeNames: [String] { ["element_spec"] + own.map(\.name) + Self.methods.map(\.signature.name) }
 
     func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
         if name == "element_spec" { return try raisingFaults { try spec(interpreter) } }
+        if let value = own.first(where: { $0.name == name })?.value { return value }
         guard let known = Self.methods.first(where: { $0.signature.name == name }) else { return nil }
         return method(name, known.signature.parameters) { object, arguments, interpreter in
             try known.body(object, arguments, interpreter)
         }
+    }
+
+    /// The data set that one of its methods makes.
+    func call(_ name: String, _ arguments: [Value], _ interpreter: Interpreter) throws -> DatasetObject {
+        let method = try interpreter.attribute(name, of: .object(self))
+        guard let made = try interpreter.call(method, Arguments(arguments)).object(as: DatasetObject.self) else {
+            throw Fault(.runtime, "\(name) gave no data set")
+        }
+        return made
     }
 
     // MARK: Elements

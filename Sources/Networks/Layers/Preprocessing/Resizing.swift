@@ -26,7 +26,7 @@ public final class Resizing: ImageLayer {
             Parameter("height", .integer, "The new rows."),
             Parameter("width", .integer, "The new columns."),
             Parameter(
-                "interpolation", .choice(ResizeMethod.allCases.map(\.rawValue)), default: "bilinear",
+                "interpolation", .choice(ResizeMethod.ofLayers.map(\.rawValue)), default: "bilinear",
                 "How numbers between pixels are found."),
             Parameter("crop_to_aspect_ratio", .flag, default: false, "Cut a part of the new shape first."),
             Parameter("pad_to_aspect_ratio", .flag, default: false, "Add a border to the new shape first."),
@@ -44,8 +44,10 @@ public final class Resizing: ImageLayer {
 
     public required init(_ settings: Settings, in context: Context) throws {
         target = (try settings.positive("height"), try settings.positive("width"))
-        let names = ResizeMethod.allCases.map(\.rawValue)
-        guard let method = ResizeMethod(rawValue: settings["interpolation"].plain) else {
+        let names = ResizeMethod.ofLayers.map(\.rawValue)
+        guard let method = ResizeMethod(rawValue: settings["interpolation"].plain),
+            ResizeMethod.ofLayers.contains(method)
+        else {
             throw Fault(
                 .value,
                 "Invalid value for argument `interpolation`. Expected of one "
