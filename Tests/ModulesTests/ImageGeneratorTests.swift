@@ -118,7 +118,51 @@ import Testing
         try Data("no picture".utf8).write(to: URL(filePath: folder + "/pets/b/9.png"))
         #expect(try run(start + list + "next(f)", in: folder).contains("9.png"))
         try Data("no picture".utf8).write(to: URL(filePath: folder + "/pets/c/x.JPG"))
-        #expect(try run(start + list, in: folder).contains("convbook reads PNG and PPM, not yet JPEG"))
+        #expect(try run(start + list, in: folder).contains("convbook reads PNG, PGM and PPM, not yet JPEG"))
+    }
+
+    @Test func dataSetsOfFolders() throws {
+        let folder = try scratchFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let start = "import keras\nimport numpy as np\nread = keras.utils.image_dataset_from_directory\n"
+        for name in ["a", "b"] {
+            try FileManager.default.createDirectory(
+                atPath: folder + "/pets/" + name, withIntermediateDirectories: true)
+        }
+        _ = try run(
+            start
+                + "for n in ['a/1.png', 'a/2.pgm', 'b/3.ppm']: keras.utils.save_img('pets/' + n, np.ones((3, 3, 3)))",
+            in: folder)
+        let files = FileManager.default
+        try files.createSymbolicLink(atPath: folder + "/pets/b/round", withDestinationPath: "..")
+        let list = "data = read('pets', image_size=(2, 2), shuffle=False, batch_size=None)\n"
+        // What Keras does not read, PGM and PPM, is read; links are not followed unless that is wanted.
+        #expect(
+            try run(start + list + "print([p[5:] for p in data.file_paths], len(list(data)))", in: folder)
+                == "Found 3 files belonging to 2 classes.\n['a/1.png', 'a/2.pgm', 'b/3.ppm'] 3\n")
+        #expect(
+            try run(start + "read('pets', follow_links=True)", in: folder).contains("64 deep"))
+        for (call, message) in [
+            ("read('/etc')", "outside of the folders that a script may read"),
+            ("read('nowhere')", "No such file or directory"),
+            ("read('pets', class_names=['../..'])", "did not match the names of the subdirectories"),
+            ("read('pets', color_mode='rgba')", "'grayscale' or 'rgb'"),
+            ("read('pets', image_size=(0, 2))", "Invalid `image_size`"),
+            ("read('pets', seed=-1)", "Seed must be between 0 and 2**32 - 1"),
+            ("read('pets', batch_size=0)", "batch_size must be at least 1"),
+            ("read('pets', format='grain')", "convbook has \"tf\" alone"),
+            ("read('pets', labels=[0, 1.5, 2])", "labels must be an integer"),
+            (
+                "read('pets', validation_split=0.1, subset='training', seed=1)",
+                "may leave no image on one side"
+            ),
+        ] {
+            #expect(try run(start + call, in: folder).contains(message), "\(call)")
+        }
+        try Data("no picture".utf8).write(to: URL(filePath: folder + "/pets/b/9.png"))
+        #expect(try run(start + list + "list(data)", in: folder).contains("9.png"))
+        try Data("no picture".utf8).write(to: URL(filePath: folder + "/pets/b/x.JPG"))
+        #expect(try run(start + list, in: folder).contains("convbook reads PNG, PGM and PPM, not yet JPEG"))
     }
 
     @Test func whatWasNotFittedIsToldOnce() throws {

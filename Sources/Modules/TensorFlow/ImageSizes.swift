@@ -45,7 +45,8 @@ extension ImageTensors {
             return try batch.taking(places(height, rows), axis: 1).taking(places(width, columns), axis: 2)
         case .bilinear where !antialias: return try linear(batch, rows, columns)
         default:
-            return try ResizedImages.resized(batch, rows: rows, columns: columns, method, antialias: antialias)
+            return try ResizedImages.resized(
+                batch, rows: rows, columns: columns, method, antialias: antialias)
         }
     }
 
@@ -75,7 +76,9 @@ extension ImageTensors {
         let ratio = max(width / Float(columns), height / Float(rows))
         let tall = max(1, Int((height / ratio).rounded(.down)))
         let wide = max(1, Int((width / ratio).rounded(.down)))
-        let (top, left) = (max(0, (Float(rows) - height / ratio) / 2), max(0, (Float(columns) - width / ratio) / 2))
+        let (top, left) = (
+            max(0, (Float(rows) - height / ratio) / 2), max(0, (Float(columns) - width / ratio) / 2)
+        )
         let small = try resized(batch, tall, wide, method, antialias: antialias)
         return try padded(small, Int(top), Int(left), rows, columns)
     }
@@ -88,7 +91,8 @@ extension ImageTensors {
         guard top >= 0, left >= 0, below >= 0, right >= 0, rows <= 1 << 16, columns <= 1 << 16 else {
             throw Fault(
                 .value,
-                "images of \(batch.shape[1])x\(batch.shape[2]) at (\(top), \(left)) do not lie in \(rows)x\(columns)")
+                "images of \(batch.shape[1])x\(batch.shape[2]) at (\(top), \(left)) do not lie in \(rows)x\(columns)"
+            )
         }
         return try Joining.padded(
             batch, [(0, 0), (top, below), (left, right), (0, 0)],
@@ -100,7 +104,8 @@ extension ImageTensors {
         NativeFunction(
             "smart_resize",
             [
-                Parameter("x", .array), Parameter("size", .pair), Parameter("interpolation", default: "bilinear"),
+                Parameter("x", .array), Parameter("size", .pair),
+                Parameter("interpolation", default: "bilinear"),
                 Parameter("data_format", .string, default: "channels_last"),
             ]
         ) { arguments, interpreter in
@@ -111,7 +116,9 @@ extension ImageTensors {
                 let (rows, columns) = try size(call)
                 let method = try method(call)
                 let resized = try batched(x) { try cropResized($0, rows, columns, method) }
-                if arguments["x"].object(as: TensorObject.self) != nil { return .object(TensorObject(resized)) }
+                if arguments["x"].object(as: TensorObject.self) != nil {
+                    return .object(TensorObject(resized))
+                }
                 return try arrayValue(resized)
             }
         }

@@ -37,7 +37,9 @@ enum ImageTensors {
             ]
         ) { call in
             let (rows, columns) = (try call.integer("target_height"), try call.integer("target_width"))
-            guard rows > 0, columns > 0 else { throw Fault(.value, "target_height and target_width must be > 0.") }
+            guard rows > 0, columns > 0 else {
+                throw Fault(.value, "target_height and target_width must be > 0.")
+            }
             let (method, antialias) = (try method(call), try call.flag("antialias"))
             return try batched(call.tensor("image")) {
                 try padResized($0, rows, columns, method, antialias: antialias)

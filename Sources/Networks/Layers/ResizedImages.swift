@@ -27,7 +27,8 @@ public enum ResizedImages {
         let (from, to) = (source.pointer(to: Float.self), result.pointer(to: Float.self))
         for image in 0..<count {
             resampling.forward(
-                from + image * height * width * channels, to + image * rows * columns * channels, width: width,
+                from + image * height * width * channels, to + image * rows * columns * channels,
+                width: width,
                 channels: channels)
         }
         withExtendedLifetime(source) {}

@@ -43,7 +43,9 @@ public enum PictureFormat: Sendable, Equatable {
     }
 
     /// - Parameter name: for errors.
-    static func decode(_ contents: Data, name: String, _ transparency: Transparency = .onWhite) throws -> Raster {
+    static func decode(_ contents: Data, name: String, _ transparency: Transparency = .onWhite) throws
+        -> Raster
+    {
         if contents.starts(with: Png.signature) { return try Png.decode(contents, name: name, transparency) }
         if contents.first == UInt8(ascii: "P") { return try Netpbm.decode(contents, name: name) }
         throw Fault(

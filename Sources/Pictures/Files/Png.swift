@@ -38,7 +38,9 @@ enum Png {
     }
 
     /// Any PNG. Palettes and bit depths below 8 come as 8 bits.
-    static func decode(_ contents: Data, name: String, _ transparency: Transparency = .onWhite) throws -> Raster {
+    static func decode(_ contents: Data, name: String, _ transparency: Transparency = .onWhite) throws
+        -> Raster
+    {
         let file = try PngFile(contents, name: name)
         return try PngPixels(file, transparency).raster()
     }

@@ -33,7 +33,8 @@ struct ImageFolder: ImageFlow.Source {
         .optional("subset", .string, "'training' or 'validation'"),
         Parameter(
             "interpolation", .choice(ImageArrays.Filter.allCases.map(\.rawValue)), default: "nearest"),
-        Parameter("keep_aspect_ratio", .flag, default: false, "Cut a part of the new shape instead of stretching."),
+        Parameter(
+            "keep_aspect_ratio", .flag, default: false, "Cut a part of the new shape instead of stretching."),
     ]
 
     private static let iterator = TypeObject(
@@ -88,7 +89,8 @@ struct ImageFolder: ImageFlow.Source {
         filter = try ImageUtilities.filter(arguments["interpolation"], interpreter)
         guard try !interpreter.isTrue(arguments["follow_links"]) else {
             throw Fault(
-                .notImplemented, "flow_from_directory(follow_links=True) exists in Keras, but not in convbook")
+                .notImplemented, "flow_from_directory(follow_links=True) exists in Keras, but not in convbook"
+            )
         }
         keepsAspectRatio = try interpreter.isTrue(arguments["keep_aspect_ratio"])
         let path = path

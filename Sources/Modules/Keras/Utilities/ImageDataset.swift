@@ -17,7 +17,8 @@ struct ImageDataset {
         Parameter(
             "label_mode", .choice(["int", "categorical", "binary"]), default: "int",
             "Numbers, one-hot, 0 and 1, or None for images alone."),
-        .optional("class_names", .list, "The folders' names in the order of their numbers; by default sorted."),
+        .optional(
+            "class_names", .list, "The folders' names in the order of their numbers; by default sorted."),
         Parameter("color_mode", .choice(["rgb", "grayscale"]), default: "rgb"),
         Parameter("batch_size", .integer, default: 32, "None for one image at a time."),
         Parameter("image_size", .pair, default: [256, 256], "(rows, columns) of every image."),
@@ -74,7 +75,9 @@ struct ImageDataset {
             }
             self.seed = seed
         } else {
-            seed = try its.numPyState().integers(0, 1_000_000, shape: [1]).elements(Int64.self).first.map(Int.init) ?? 0
+            seed =
+                try its.numPyState().integers(0, 1_000_000, shape: [1]).elements(Int64.self).first.map(
+                    Int.init) ?? 0
         }
         followsLinks = try its.isTrue(arguments["follow_links"])
         isVerbose = try its.isTrue(arguments["verbose"])
@@ -93,7 +96,8 @@ struct ImageDataset {
                 "`labels` argument should be a list/tuple of integer labels, of the same size as the number of image "
                     + "files in the target directory. If you wish to infer the labels from the subdirectory names in "
                     + "the target directory, pass `labels=\"inferred\"`. If you wish to get a dataset that only "
-                    + "contains images (no labels), pass `labels=None`. Received: labels=\(try its.str(labels))")
+                    + "contains images (no labels), pass `labels=None`. Received: labels=\(try its.str(labels))"
+            )
         }
         guard names.isNone else {
             throw Fault(
@@ -122,7 +126,8 @@ struct ImageDataset {
         guard let text = subset.text, ["training", "validation", "both"].contains(text) else {
             throw Fault(
                 .value,
-                "`subset` must be either \"training\", \"validation\" or \"both\", received: \(try its.str(subset))")
+                "`subset` must be either \"training\", \"validation\" or \"both\", received: \(try its.str(subset))"
+            )
         }
         guard !shuffle || !arguments["seed"].isNone else {
             throw Fault(
@@ -179,7 +184,8 @@ struct ImageDataset {
         let targets = try labelMode.map { try self.targets(index, $0) }
         let image = TensorSpecObject(reader.shape, reader.dtype)
         let spec: Value =
-            targets.map { .tuple([.object(image), .object(TensorSpecObject($0.spec, $0.dtype))]) } ?? .object(image)
+            targets.map { .tuple([.object(image), .object(TensorSpecObject($0.spec, $0.dtype))]) }
+            ?? .object(image)
         var dataset = DatasetObject("TensorSlice", session, cardinality: index.paths.count, spec: nil) { _ in
             SequenceIterator(index.paths.indices.map { .int($0) })
         }
@@ -187,7 +193,8 @@ struct ImageDataset {
             dataset = try dataset.call("shuffle", [.int((batchSize ?? 128) * 8), .int(seed)], interpreter)
         }
         let places = dataset.makeIterator
-        dataset = DatasetObject("ParallelMap", session, cardinality: index.paths.count, spec: spec) { interpreter in
+        dataset = DatasetObject("ParallelMap", session, cardinality: index.paths.count, spec: spec) {
+            interpreter in
             let places = try places(interpreter)
             return DrawingIterator { interpreter in
                 guard let place = try places.next(interpreter) else { return nil }
@@ -207,7 +214,9 @@ struct ImageDataset {
     }
 
     /// A row for each image, and what a row is like.
-    private func targets(_ index: ImageIndex, _ mode: String) throws -> (rows: NDArray, spec: [Int?], dtype: DType) {
+    private func targets(_ index: ImageIndex, _ mode: String) throws -> (
+        rows: NDArray, spec: [Int?], dtype: DType
+    ) {
         let labels = index.labels ?? []
         switch mode {
         case "binary":
@@ -251,10 +260,12 @@ private struct PictureReader {
         guard sizes.count == 2 || (sizes.count == 1 && given.isIndex), sizes.allSatisfy({ $0 > 0 }) else {
             throw Fault(
                 .value,
-                "Invalid `image_size` value. Expected a tuple of 2 integers. Received: image_size=\(try its.str(given))")
+                "Invalid `image_size` value. Expected a tuple of 2 integers. Received: image_size=\(try its.str(given))"
+            )
         }
         size = (sizes[0], sizes.count == 2 ? sizes[1] : sizes[0])
-        guard let name = arguments["interpolation"].text?.lowercased(), let method = ResizeMethod(rawValue: name)
+        guard let name = arguments["interpolation"].text?.lowercased(),
+            let method = ResizeMethod(rawValue: name)
         else {
             throw Fault(
                 .value,
@@ -271,7 +282,8 @@ private struct PictureReader {
         }
         try ImageUtilities.requireChannelsLast(arguments["data_format"])
         let (crops, pads) = (
-            try its.isTrue(arguments["crop_to_aspect_ratio"]), try its.isTrue(arguments["pad_to_aspect_ratio"])
+            try its.isTrue(arguments["crop_to_aspect_ratio"]),
+            try its.isTrue(arguments["pad_to_aspect_ratio"])
         )
         guard !crops || !pads else {
             throw Fault(

@@ -23,9 +23,11 @@ struct ImageIndex {
 
     /// - Parameter followsLinks: whether folders are entered that a link leads to.
     init(
-        _ directory: String, _ labels: Labels, followsLinks: Bool, _ files: FileAccess, _ interpreter: Interpreter
+        _ directory: String, _ labels: Labels, followsLinks: Bool, _ files: FileAccess,
+        _ interpreter: Interpreter
     ) throws {
-        let walk = Walk(directory: directory, followsLinks: followsLinks, files: files, interpreter: interpreter)
+        let walk = Walk(
+            directory: directory, followsLinks: followsLinks, files: files, interpreter: interpreter)
         guard case .folders(let wanted) = labels else {
             paths = try walk.pictures(below: "")
             guard case .given(let numbers) = labels else { return }
@@ -33,7 +35,8 @@ struct ImageIndex {
                 throw Fault(
                     .value,
                     "Expected the lengths of `labels` to match the number of files in the target directory. "
-                        + "len(labels) is \(numbers.count) while we found \(paths.count) files in directory \(directory).")
+                        + "len(labels) is \(numbers.count) while we found \(paths.count) files in directory \(directory)."
+                )
             }
             (self.labels, classNames) = (numbers, Set(numbers).sorted().map(String.init))
             return
@@ -42,11 +45,14 @@ struct ImageIndex {
             !name.hasPrefix(".") && files.kind(Walk.joined(directory, name)) == true
         }
         if let wanted, !Set(wanted).isSubset(of: folders) {
-            func list(_ names: [String]) -> String { "[" + names.map { "'\($0)'" }.joined(separator: ", ") + "]" }
+            func list(_ names: [String]) -> String {
+                "[" + names.map { "'\($0)'" }.joined(separator: ", ") + "]"
+            }
             throw Fault(
                 .value,
                 "The `class_names` passed did not match the names of the subdirectories of the target directory. "
-                    + "Expected: \(list(folders)) (or a subset of it), but received: class_names=\(list(wanted))")
+                    + "Expected: \(list(folders)) (or a subset of it), but received: class_names=\(list(wanted))"
+            )
         }
         let names = wanted ?? folders
         var numbers: [Int] = []
@@ -100,7 +106,9 @@ private struct Walk {
         }
     }
 
-    private func visit(_ folder: String, depth: Int, _ found: inout [(folder: String, names: [String])]) throws {
+    private func visit(_ folder: String, depth: Int, _ found: inout [(folder: String, names: [String])])
+        throws
+    {
         try interpreter.checkInterruption()
         let path = folder.isEmpty ? directory : Walk.joined(directory, folder)
         guard depth < 64 else { throw Fault(.value, "'\(path)' has folders inside folders, 64 deep") }
@@ -109,7 +117,8 @@ private struct Walk {
         for name in try ImageFolder.entries(place) {
             let inside = folder.isEmpty ? name : folder + "/" + name
             if files.kind(Walk.joined(directory, inside)) == true {
-                let isLink = (try? FileManager.default.destinationOfSymbolicLink(atPath: place + "/" + name)) != nil
+                let isLink =
+                    (try? FileManager.default.destinationOfSymbolicLink(atPath: place + "/" + name)) != nil
                 if followsLinks || !isLink { try visit(inside, depth: depth + 1, &found) }
             } else if try isPicture(name, in: path) {
                 pictures.append(name)
@@ -119,7 +128,9 @@ private struct Walk {
     }
 
     private func isPicture(_ name: String, in folder: String) throws -> Bool {
-        guard let end = name.lowercased().split(separator: ".", omittingEmptySubsequences: false).last.map(String.init),
+        guard
+            let end = name.lowercased().split(separator: ".", omittingEmptySubsequences: false).last.map(
+                String.init),
             name.contains("."), ImageIndex.formats.contains(end)
         else { return false }
         guard ImageIndex.canRead(end) else {

@@ -46,7 +46,8 @@ final class DatasetObject: Object {
     /// The data set that one of its methods makes.
     func call(_ name: String, _ arguments: [Value], _ interpreter: Interpreter) throws -> DatasetObject {
         let method = try interpreter.attribute(name, of: .object(self))
-        guard let made = try interpreter.call(method, Arguments(arguments)).object(as: DatasetObject.self) else {
+        guard let made = try interpreter.call(method, Arguments(arguments)).object(as: DatasetObject.self)
+        else {
             throw Fault(.runtime, "\(name) gave no data set")
         }
         return made
