@@ -68,3 +68,12 @@ extension Vector {
     @inline(__always) func addingProduct(_ a: Vector, _ b: Vector) -> Vector { self + a * b }
     #endif
 }
+
+extension Vector.MaskStorage {
+    /// The first `count` integers, and zeros.
+    @inline(__always) init(bits source: UnsafePointer<Int32>, count: Int) {
+        // Integers travel as floats do.
+        let floats = Vector(UnsafeRawPointer(source).assumingMemoryBound(to: Float.self), count: count)
+        self = unsafeBitCast(floats, to: Vector.MaskStorage.self)
+    }
+}

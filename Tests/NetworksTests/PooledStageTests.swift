@@ -105,21 +105,22 @@ import Testing
         let fused = try results(network(test, isPlain: false), test)
         let plain = try results(network(test, isPlain: true), test)
         for (a, b) in zip(fused.weights, plain.weights) { expectClose(a, b) }
-        #expect(abs(fused.loss - plain.loss) < 1e-6)
+        #expect(abs(fused.loss - plain.loss) < 1e-5)
         #expect(fused.weights.joined().allSatisfy { $0.isFinite })
     }
 
-    /// Without training the sums are the same ones, so the numbers are the same to the bit.
+    /// Without training the sums are the same ones; only narrow layers sum in another order.
     @Test(arguments: cases) func answersTheSame(test: Case) throws {
         let model = try network(test, isPlain: false)
         let (x, y) = try data(test)
         let kept = try Backpropagation(model.layers, x).output().values
-        #expect(try model.predict(x).values == kept)
-        #expect(try model(x).values == kept)
+        expectClose(try model.predict(x).values, kept, within: 5e-7)
+        expectClose(try model(x).values, kept, within: 5e-7)
         var options = RunOptions()
         (options.verbosity, options.batchSize) = (.silent, test.batch)
         let plain = try network(test, isPlain: true)
-        #expect(try model.evaluate(x, y, options)["loss"] == plain.evaluate(x, y, options)["loss"])
+        let losses = try [model, plain].map { try #require(try $0.evaluate(x, y, options)["loss"]) }
+        #expect(abs(losses[0] - losses[1]) < 5e-7)
     }
 
     @Test(arguments: cases) func threadsDoNotMatter(test: Case) throws {

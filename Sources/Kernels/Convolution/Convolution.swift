@@ -10,7 +10,12 @@ public enum Convolution {
         let transposedPanels = panels(g.taps) * Tile.columns * g.outputChannels
         // Lists of a sparse gradient's entries, or a narrow panel of a dense one.
         let entries = max(2 * g.outputCount + g.outputChannels, g.pixels * Tile.columns)
-        return g.paddedCount + max(kernelPanels, transposedPanels, g.taps * g.outputChannels) + entries + 64
+        let plain =
+            g.paddedCount + max(kernelPanels, transposedPanels, g.taps * g.outputChannels) + entries + 64
+        guard Winograd.pays(g) else { return plain }
+        let back = Winograd.inputGradient(g)
+        return max(
+            plain, Winograd.scratchCount(g), g.taps * g.outputChannels + 16 + Winograd.scratchCount(back))
     }
 
     static func panels(_ columns: Int) -> Int { (columns + Tile.columns - 1) / Tile.columns }
@@ -21,6 +26,12 @@ public enum Convolution {
         _ g: ConvolutionGeometry, samples: Int, input: Floats, kernel: Floats, bias: Floats?,
         output: MutableFloats, rectified: Bool = false, scratch: MutableFloats
     ) {
+        if Winograd.pays(g) {
+            Winograd.forward(
+                g, samples: samples, input: input, kernel: kernel, bias: bias, output: output,
+                rectified: rectified, scratch: scratch)
+            return
+        }
         let copy = scratch
         let packed = scratch + g.paddedCount
         for group in 0..<g.groups {

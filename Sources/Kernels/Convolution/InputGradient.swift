@@ -13,6 +13,15 @@ extension Convolution {
         let entries =
             transposed + max(panels(g.taps) * Tile.columns * g.outputChannels, g.taps * g.outputChannels)
         var packing = Packing.none
+        if Winograd.pays(g) && g.paddingTop <= 2 && g.paddingLeft <= 2 {
+            let back = Winograd.inputGradient(g)
+            Winograd.turn(g, kernel: kernel, into: scratch)
+            Winograd.forward(
+                back, samples: samples, input: outputGradient, kernel: scratch, bias: nil,
+                output: inputGradient, rectified: false,
+                scratch: scratch + (g.taps * g.outputChannels + 15) / 16 * 16)
+            return
+        }
         for sample in 0..<samples {
             let gradient = outputGradient + sample * g.outputCount
             let target = g.isPadded ? copy : inputGradient + sample * g.inputCount

@@ -3,9 +3,8 @@
 /// `output[y][x][o] = max over the pooling window at (y, x) of (bias[o] + Σ window · kernel)`, and of that only
 /// what is positive where `rectified`: a maximum and a relu may change places.
 ///
-/// The map between convolution and pooling is never written to memory. A few of its rows are computed for the
-/// filters of one tile, which fits into the nearest cache, and pooled there; rows and columns that no pooling
-/// window covers are not computed. On the way back only the windows' winners have a gradient, so `forward`
+/// The map between convolution and pooling is never written to memory: a window's places are computed in registers
+/// and compared there; rows and columns that no pooling window covers are not computed. On the way back only the windows' winners have a gradient, so `forward`
 /// notes them, and nothing of the map's size is looked through.
 public enum PooledConvolution {
     /// True when the two can be computed together: every window lies on the map, the next begins where one ends,
@@ -21,10 +20,10 @@ public enum PooledConvolution {
 
     /// How many floats of scratch memory each function needs.
     public static func scratchCount(_ g: ConvolutionGeometry, _ pool: PoolingGeometry) -> Int {
-        let strip = Strip(g, pool)
-        let forward =
-            g.paddedCount + Convolution.panels(g.outputChannels) * Tile.columns * g.taps
-            + strip.count(channels: Tile.columns)
+        let plain =
+            g.paddedCount + Convolution.panels(g.outputChannels) * Tile.columns * g.taps + g.taps
+            + pool.windowHeight * pool.windowWidth + 4
+        let forward = Winograd.pays(g, pool) ? Winograd.scratchCount(g) : plain
         return max(forward, PooledGradient.scratchCount(g, pool)) + 16 * 16
     }
 
@@ -38,129 +37,161 @@ public enum PooledConvolution {
         scratch: MutableFloats
     ) {
         assert(fits(g, pool))
+        if Winograd.pays(g, pool) {
+            Winograd.forward(
+                g, pool, samples: samples, input: input, kernel: kernel, bias: bias, output: output,
+                winners: winners, rectified: rectified, scratch: scratch)
+            return
+        }
         var scratch = Scratch(scratch)
         let copy = scratch.take(g.paddedCount)
         let packed = scratch.take(Convolution.panels(g.outputChannels) * Tile.columns * g.taps)
-        let strip = Strip(g, pool)
-        let map = scratch.take(strip.count(channels: Tile.columns))
         Convolution.packPanels(g, kernel: kernel, into: packed)
+        let inner = g.afterPadding
+        let window = PlacesOfWindow(inner, pool, &scratch)
         for sample in 0..<samples {
             let image = g.padded(input + sample * g.inputCount, into: copy)
-            let first = sample * pool.outputCount
             for column in stride(from: 0, to: g.outputChannels, by: Tile.columns) {
                 let columns = min(Tile.columns, g.outputChannels - column)
-                strip.forEach { part, rows, y in
-                    Convolution.forwardPanel(
-                        part, image: image + strip.imageOffset(y), panel: packed + column * g.taps,
-                        bias: bias.map { $0 + column }, output: map, outputStride: Tile.columns,
-                        columns: columns,
-                        rectified: false)
-                    let place = first + y * pool.outputWidth * pool.channels + column
-                    self.pool(
-                        pool, rows: rows, map: map, columns: columns, rectified: rectified,
-                        output: output + place,
-                        winners: winners.map { $0 + place })
-                }
-            }
-        }
-    }
-
-    /// The windows of a strip whose places are a tile's width apart.
-    @inline(never)
-    private static func pool(
-        _ pool: PoolingGeometry, rows: Int, map: Floats, columns: Int, rectified: Bool, output: MutableFloats,
-        winners: UnsafeMutablePointer<Int32>?
-    ) {
-        let rowStride = pool.outputWidth * pool.windowWidth * Tile.columns
-        for y in 0..<rows {
-            for x in 0..<pool.outputWidth {
-                let window = map + y * pool.windowHeight * rowStride + x * pool.windowWidth * Tile.columns
-                let place = (y * pool.outputWidth + x) * pool.channels
-                for column in stride(from: 0, to: columns, by: Vector.width) {
-                    var (largest, winner) = winnerOf(pool, window + column, rowStride: rowStride)
-                    if rectified { largest = largest.maximum(.zero) }
-                    let count = min(Vector.width, columns - column)
-                    largest.store(to: output + place + column, count: count)
-                    guard let winners else { continue }
-                    withUnsafeBytes(of: &winner) {
-                        UnsafeMutableRawPointer(winners + place + column).copyMemory(
-                            from: $0.baseAddress!, byteCount: count * 4)
+                let start = bias.map { Tile.read($0 + column, columns: columns) } ?? (.zero, .zero)
+                var place = sample * pool.outputCount + column
+                for y in 0..<pool.outputHeight {
+                    for x in 0..<pool.outputWidth {
+                        let corner = inner.windowOffset(
+                            row: y * pool.windowHeight, column: x * pool.windowWidth)
+                        poolWindow(
+                            window, image + corner, panel: packed + column * g.taps, start: start,
+                            columns: columns, output: output + place, winners: winners.map { $0 + place },
+                            rectified: rectified)
+                        place += pool.channels
                     }
                 }
             }
         }
     }
 
-    @inline(__always)
-    private static func winnerOf(
-        _ pool: PoolingGeometry, _ window: Floats, rowStride: Int
-    ) -> (Vector, Vector.MaskStorage) {
-        var largest = Vector(repeating: -.infinity)
-        var winner = Vector.MaskStorage.zero
-        var cell = Vector.MaskStorage.zero
-        for p in 0..<pool.windowHeight {
-            for q in 0..<pool.windowWidth {
-                let value = Vector(window + p * rowStride + q * Tile.columns)
-                let wins = largest .< value
-                largest = largest.replacing(with: value, where: wins)
-                winner = winner.replacing(with: cell, where: wins)
-                cell &+= 1
+    /// One pooling window for the filters of one tile: its cells are summed four at a time, compared in registers,
+    /// and only the largest is written.
+    @inline(never)
+    private static func poolWindow(
+        _ window: PlacesOfWindow, _ corner: Floats, panel: Floats, start: (Vector, Vector), columns: Int,
+        output: MutableFloats, winners: UnsafeMutablePointer<Int32>?, rectified: Bool
+    ) {
+        let isNarrow = columns <= Vector.width
+        var left = Winner(Vector(repeating: -.infinity))
+        var right = left
+        var first: Int32 = 0
+        while first < window.cellCount {
+            let cells = window.cells + Int(first)
+            var four = FourPlaces(start)
+            four.accumulate(
+                (
+                    corner + Int(cells[0]), corner + Int(cells[1]), corner + Int(cells[2]),
+                    corner + Int(cells[3])
+                ),
+                taps: window.taps, count: window.tapCount, panel: panel, isNarrow: isNarrow)
+            left.challenge(four.c00, cell: first)
+            left.challenge(four.c10, cell: first &+ 1)
+            left.challenge(four.c20, cell: first &+ 2)
+            left.challenge(four.c30, cell: first &+ 3)
+            if !isNarrow {
+                right.challenge(four.c01, cell: first)
+                right.challenge(four.c11, cell: first &+ 1)
+                right.challenge(four.c21, cell: first &+ 2)
+                right.challenge(four.c31, cell: first &+ 3)
             }
+            first &+= 4
         }
-        return (largest, winner)
+        left.store(to: output, winners, count: min(columns, Vector.width), rectified: rectified)
+        if isNarrow { return }
+        right.store(
+            to: output + Vector.width, winners.map { $0 + Vector.width }, count: columns - Vector.width,
+            rectified: rectified)
     }
 }
 
-/// Rows of a map that are computed and pooled together.
-struct Strip {
-    /// The convolution, of the image with its padding.
-    let inner: ConvolutionGeometry
-    let pool: PoolingGeometry
-    /// Rows of the pooled map.
-    let rows: Int
+/// Where what a pooling window is computed from lies in the image.
+private struct PlacesOfWindow {
+    /// From the first cell's convolution window to that of each cell; the last again, up to a multiple of four: it
+    /// cannot be larger than itself.
+    let cells: UnsafeMutablePointer<Int32>
+    let cellCount: Int32
+    /// From a convolution window's first number to each of its numbers.
+    let taps: UnsafeMutablePointer<Int32>
+    let tapCount: Int
 
-    /// So many that tiles of six places seldom end half full, and so few that they stay in the nearest cache.
-    private static let floats = 4096
-
-    init(_ g: ConvolutionGeometry, _ pool: PoolingGeometry) {
-        self.pool = pool
-        inner = g.afterPadding
-        let row = pool.windowHeight * pool.windowWidth * pool.outputWidth * Tile.columns
-        rows = min(max(1, Strip.floats / row), pool.outputHeight)
-    }
-
-    /// Numbers of the map in one strip.
-    func count(channels: Int) -> Int {
-        rows * pool.windowHeight * pool.windowWidth * pool.outputWidth * channels
-    }
-
-    /// Where the windows of a pooled row begin in the image.
-    func imageOffset(_ y: Int) -> Int { inner.windowOffset(row: y * pool.windowHeight, column: 0) }
-
-    /// Visits the strips: the convolution of one, how many pooled rows it has, and the first of them.
-    func forEach(_ body: (_ part: ConvolutionGeometry, _ rows: Int, _ y: Int) -> Void) {
-        var part = inner
-        part.outputWidth = pool.outputWidth * pool.windowWidth
-        for y in stride(from: 0, to: pool.outputHeight, by: rows) {
-            let rows = min(rows, pool.outputHeight - y)
-            part.outputHeight = rows * pool.windowHeight
-            body(part, rows, y)
+    init(_ g: ConvolutionGeometry, _ pool: PoolingGeometry, _ scratch: inout Scratch) {
+        let count = pool.windowHeight * pool.windowWidth
+        (cellCount, tapCount) = (Int32(truncatingIfNeeded: count), g.taps)
+        cells = scratch.takeIntegers(count + 3)
+        taps = scratch.takeIntegers(g.taps)
+        for i in 0..<(count + 3) / 4 * 4 {
+            let cell = min(i, count - 1)
+            cells[i] = Int32(
+                truncatingIfNeeded: g.windowOffset(
+                    row: cell / pool.windowWidth, column: cell % pool.windowWidth))
         }
+        for tap in 0..<g.taps { taps[tap] = Int32(truncatingIfNeeded: g.tapOffset(tap)) }
     }
 }
 
-/// Hands out parts of a function's working memory, each beginning where a cache line does if the whole does.
-struct Scratch {
-    private var next: MutableFloats
+/// Four places of the map by a tile's filters, in registers: eight sums, as many as two multiply-adds a cycle with
+/// results four cycles later need, and as many as AVX2 has registers for.
+private struct FourPlaces {
+    var c00, c01, c10, c11, c20, c21, c30, c31: Vector
 
-    init(_ memory: MutableFloats) { next = memory }
-
-    mutating func take(_ count: Int) -> MutableFloats {
-        defer { next += (count + 15) & ~15 }
-        return next
+    @inline(__always) init(_ start: (Vector, Vector)) {
+        (c00, c10, c20, c30) = (start.0, start.0, start.0, start.0)
+        (c01, c11, c21, c31) = (start.1, start.1, start.1, start.1)
     }
 
-    mutating func takeIntegers(_ count: Int) -> UnsafeMutablePointer<Int32> {
-        UnsafeMutableRawPointer(take(count)).assumingMemoryBound(to: Int32.self)
+    @inline(__always)
+    mutating func accumulate(
+        _ a: (Floats, Floats, Floats, Floats), taps: UnsafePointer<Int32>, count: Int, panel: Floats,
+        isNarrow: Bool
+    ) {
+        if isNarrow {
+            // Only the first vector of filters is wanted. The sums of the second take every other tap, since four
+            // sums alone would wait for each other.
+            var k = 0
+            while k < count - 1 {
+                let (b0, tap0) = (Vector(panel + k * Tile.columns), Int(taps[k]))
+                let (b1, tap1) = (Vector(panel + (k + 1) * Tile.columns), Int(taps[k + 1]))
+                c00 = c00.addingProduct(Vector(repeating: a.0[tap0]), b0)
+                c10 = c10.addingProduct(Vector(repeating: a.1[tap0]), b0)
+                c20 = c20.addingProduct(Vector(repeating: a.2[tap0]), b0)
+                c30 = c30.addingProduct(Vector(repeating: a.3[tap0]), b0)
+                c01 = c01.addingProduct(Vector(repeating: a.0[tap1]), b1)
+                c11 = c11.addingProduct(Vector(repeating: a.1[tap1]), b1)
+                c21 = c21.addingProduct(Vector(repeating: a.2[tap1]), b1)
+                c31 = c31.addingProduct(Vector(repeating: a.3[tap1]), b1)
+                k += 2
+            }
+            if k < count {
+                let (b0, tap) = (Vector(panel + k * Tile.columns), Int(taps[k]))
+                c00 = c00.addingProduct(Vector(repeating: a.0[tap]), b0)
+                c10 = c10.addingProduct(Vector(repeating: a.1[tap]), b0)
+                c20 = c20.addingProduct(Vector(repeating: a.2[tap]), b0)
+                c30 = c30.addingProduct(Vector(repeating: a.3[tap]), b0)
+            }
+            (c00, c10, c20, c30) = (c00 + c01, c10 + c11, c20 + c21, c30 + c31)
+            return
+        }
+        for k in 0..<count {
+            let b = panel + k * Tile.columns
+            let (b0, b1, tap) = (Vector(b), Vector(b + Vector.width), Int(taps[k]))
+            let v0 = Vector(repeating: a.0[tap])
+            c00 = c00.addingProduct(v0, b0)
+            c01 = c01.addingProduct(v0, b1)
+            let v1 = Vector(repeating: a.1[tap])
+            c10 = c10.addingProduct(v1, b0)
+            c11 = c11.addingProduct(v1, b1)
+            let v2 = Vector(repeating: a.2[tap])
+            c20 = c20.addingProduct(v2, b0)
+            c21 = c21.addingProduct(v2, b1)
+            let v3 = Vector(repeating: a.3[tap])
+            c30 = c30.addingProduct(v3, b0)
+            c31 = c31.addingProduct(v3, b1)
+        }
     }
 }
