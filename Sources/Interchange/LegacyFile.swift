@@ -131,7 +131,8 @@ enum LegacyFile {
             let group = try file.root.group("optimizer_weights")
         else { return }
         let saved = try datasets(group)
-        if saved.count > 2 { optimizer.build(for: model.trainableVariables) }
+        let known = optimizer.memory(of: model.trainableVariables)
+        if saved.count > known.count { optimizer.build(for: model.trainableVariables) }
         let memory = optimizer.memory(of: model.trainableVariables)
         guard saved.count == memory.count, zip(saved, memory).allSatisfy({ $0.shape == $1.shape }) else {
             warn(

@@ -114,7 +114,8 @@ enum WeightsFile {
         guard let optimizer = model.compilation?.optimizer,
             let group = try file.root.group(at: ["optimizer", "vars"])
         else { return [] }
-        if group.names.count > 2 { optimizer.build(for: model.trainableVariables) }
+        let known = optimizer.memory(of: model.trainableVariables)
+        if group.names.count > known.count { optimizer.build(for: model.trainableVariables) }
         let memory = optimizer.memory(of: model.trainableVariables)
         var pairs: [(OptimizerMemory, HDF5Dataset)] = []
         for (place, item) in memory.enumerated() {

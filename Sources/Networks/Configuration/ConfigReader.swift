@@ -189,7 +189,8 @@ public final class ConfigReader {
                 guard let type = ConstraintCatalogue.byName[className] else { continue }
                 return try type.init(settings(config, for: type.signature))
             case .schedule:
-                continue
+                guard let type = ScheduleCatalogue.byName[className] else { continue }
+                return try type.init(settings(config, for: type.signature))
             }
         }
         return nil
@@ -306,6 +307,7 @@ public final class ConfigReader {
         )
         .union(MetricCatalogue.byName.keys).union(InitializerCatalogue.byName.keys)
         .union(RegularizerCatalogue.byName.keys).union(ConstraintCatalogue.byName.keys)
+        .union(ScheduleCatalogue.byName.keys)
 }
 
 extension Config: CustomStringConvertible {

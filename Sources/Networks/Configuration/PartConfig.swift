@@ -110,6 +110,7 @@ extension Config {
         case is any Initializer: .initializer
         case is any Regularizer: .regularizer
         case is any Constraint: .constraint
+        case is any LearningRateSchedule: .schedule
         default: nil
         }
     }

@@ -24,7 +24,7 @@ public final class Adagrad: Optimizer {
     }
 
     public override var slotNames: [String] { ["accumulator"] }
-    public override var initialSlotValue: Float { start }
+    public override func initialValue(ofSlot name: String) -> Float { start }
 
     public override func step(
         _ w: UnsafeMutablePointer<Float>, _ g: UnsafePointer<Float>, _ slots: [UnsafeMutablePointer<Float>],

@@ -33,6 +33,7 @@ public class Adam: Optimizer {
     }
 
     public override var slotNames: [String] { ["momentum", "velocity"] + (amsgrad ? ["velocity_hat"] : []) }
+    public override var separateSlots: Set<String> { ["velocity_hat"] }
 
     public override func step(
         _ w: UnsafeMutablePointer<Float>, _ g: UnsafePointer<Float>, _ slots: [UnsafeMutablePointer<Float>],

@@ -5,7 +5,6 @@ final class GradientAccumulation {
     let steps: Int
     /// For each weight, over the batches collected.
     var sums: [Float] = []
-    var collected = 0
 
     /// `nil` where the settings ask for none.
     init?(_ settings: Settings) throws {
@@ -19,12 +18,13 @@ final class GradientAccumulation {
         }
     }
 
-    func build(_ count: Int) { (sums, collected) = ([Float](repeating: 0, count: count), 0) }
+    func build(_ count: Int) { sums = [Float](repeating: 0, count: count) }
 
     /// Takes gradients in. True when enough are there: then `gradients` has become their mean.
-    func collect(_ gradients: UnsafeMutablePointer<Float>) -> Bool {
-        collected += 1
-        guard collected == steps else {
+    ///
+    /// - Parameter call: counted from 0.
+    func collect(_ gradients: UnsafeMutablePointer<Float>, call: Int) -> Bool {
+        guard (call + 1) % steps == 0 else {
             for i in sums.indices { sums[i] += gradients[i] }
             return false
         }
@@ -32,7 +32,6 @@ final class GradientAccumulation {
             gradients[i] = (gradients[i] + sums[i]) / Float(steps)
             sums[i] = 0
         }
-        collected = 0
         return true
     }
 }

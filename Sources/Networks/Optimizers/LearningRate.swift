@@ -50,10 +50,13 @@ public final class RateFunction {
     let isSchedule: Bool
     /// The rate of the step behind so many.
     let value: (_ step: Int) throws -> Double
+    /// How files name it.
+    let config: () -> Config
 
-    public init(isSchedule: Bool, _ value: @escaping (_ step: Int) throws -> Double) {
-        self.isSchedule = isSchedule
-        self.value = value
+    public init(
+        isSchedule: Bool, config: @escaping () -> Config, _ value: @escaping (_ step: Int) throws -> Double
+    ) {
+        (self.isSchedule, self.config, self.value) = (isSchedule, config, value)
     }
 }
 

@@ -27,7 +27,10 @@ public final class Nadam: Optimizer {
     }
 
     public override var slotNames: [String] { ["momentum", "velocity"] }
-    public override var sharedStateCount: Int { 1 }
+    public override var sharedMemory: [OptimizerMemory] {
+        // Keras gives it no name of its own.
+        [OptimizerMemory("variable", [], load: { [self.product] }, store: { self.product = $0[0] })]
+    }
 
     public override func keep(in checkpoint: Checkpoint) {
         checkpoint.keep(self, \.product)

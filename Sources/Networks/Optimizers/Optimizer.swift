@@ -25,8 +25,8 @@ open class Optimizer: Restorable {
 
     private let weightDecay: Float?
     private let clipping: GradientClipping
-    private let average: MovingAverage?
-    private let accumulation: GradientAccumulation?
+    let average: MovingAverage?
+    let accumulation: GradientAccumulation?
     /// For each variable, for each slot, a number for each weight.
     private(set) var slots: [[UnsafeMutablePointer<Float>]] = []
     private var counts: [Int] = []
@@ -42,7 +42,7 @@ open class Optimizer: Restorable {
         clipping = try GradientClipping(settings)
         average = try MovingAverage(settings)
         accumulation = try GradientAccumulation(settings)
-        try settings.refuse("loss_scale_factor")
+        _ = try settings.optionalNumber("loss_scale_factor")
     }
 
     deinit { for slot in slots.joined() { slot.deallocate() } }
@@ -51,10 +51,17 @@ open class Optimizer: Restorable {
 
     /// What Keras's `get_config()` gives.
     public final var config: Config {
-        let rate = Config.float(Double(learningRate))
-        return Config(
+        Config(
             settings, .optimizer, settings: { self.settings[$0] },
-            own: ["name": .string(name), "learning_rate": rate])
+            own: ["name": .string(name), "learning_rate": rateConfig])
+    }
+
+    private var rateConfig: Config {
+        switch rate {
+        case .number: .float(Double(learningRate))
+        case .schedule(let schedule): Config(part: schedule) ?? .none
+        case .function(let function): function.config()
+        }
     }
 
     // MARK: What a subclass says
@@ -63,10 +70,14 @@ open class Optimizer: Restorable {
     open var slotNames: [String] { [] }
 
     /// The value of a slot before the first step.
-    open var initialSlotValue: Float { 0 }
+    open func initialValue(ofSlot name: String) -> Float { 0 }
 
-    /// Numbers that are remembered once, not for each weight.
-    open var sharedStateCount: Int { 0 }
+    /// Slots that Keras's files hold for all weights before the next begins; the others stand together, weight by
+    /// weight.
+    open var separateSlots: Set<String> { [] }
+
+    /// What is remembered once, not for each weight.
+    open var sharedMemory: [OptimizerMemory] { [] }
 
     /// Called before each step, for what all variables share. `iteration` counts from 1.
     open func prepare(iteration: Int) {}
@@ -111,7 +122,7 @@ open class Optimizer: Restorable {
         guard isBuilt else { return 0 }
         let rates = if case .number = rate { 1 } else { 0 }
         let copies = slotNames.count + (average == nil ? 0 : 1) + (accumulation == nil ? 0 : 1)
-        return 1 + rates + sharedStateCount + counts.reduce(0, +) * copies
+        return 1 + rates + sharedMemory.count + counts.reduce(0, +) * copies
     }
 
     /// The state's bytes: float32 except the int64 step number.
@@ -133,9 +144,9 @@ open class Optimizer: Restorable {
         for slot in slots.joined() { slot.deallocate() }
         self.counts = counts
         slots = counts.map { count in
-            slotNames.map { _ in
+            slotNames.map { name in
                 let slot = UnsafeMutablePointer<Float>.allocate(capacity: max(count, 1))
-                slot.initialize(repeating: initialSlotValue, count: max(count, 1))
+                slot.initialize(repeating: initialValue(ofSlot: name), count: max(count, 1))
                 return slot
             }
         }
@@ -144,7 +155,7 @@ open class Optimizer: Restorable {
     open func keep(in checkpoint: Checkpoint) {
         checkpoint.keep(self, \.rate, \.learningRate, \.calls, \.isBuilt, \.known)
         if let average { checkpoint.keep(average, \.numbers) }
-        if let accumulation { checkpoint.keep(accumulation, \.sums, \.collected) }
+        if let accumulation { checkpoint.keep(accumulation, \.sums) }
         let counts = counts
         let kept = zip(slots, counts).map { slots, count in
             slots.map { Array(UnsafeBufferPointer(start: $0, count: count)) }
@@ -218,7 +229,7 @@ open class Optimizer: Restorable {
         let variables = known
         learningRate = try currentRate()
         let iteration = iterations + 1
-        if accumulation?.collect(gradients) ?? true {
+        if accumulation?.collect(gradients, call: calls) ?? true {
             clipping.clip(gradients, counts)
             prepare(iteration: iteration)
             update(variables, gradients, iteration, skipping)
@@ -271,7 +282,7 @@ open class Optimizer: Restorable {
             .optional(
                 "ema_overwrite_frequency", .integer,
                 "Let the weights become their average after every so many steps, too."),
-            .optional("loss_scale_factor", .number, "Not supported: float32 needs none."),
+            .optional("loss_scale_factor", .number, "Scales the loss and the gradients back: nothing in float32."),
             .optional(
                 "gradient_accumulation_steps", .integer,
                 "Change the weights only after so many batches, by the mean of their gradients."),

@@ -6,7 +6,7 @@ public enum OptimizerCatalogue {
     /// In the order of the documentation.
     public static let types: [Optimizer.Type] = [
         SGD.self, RMSprop.self, Adam.self, AdamW.self, Adagrad.self, Adadelta.self, Adamax.self, Nadam.self,
-        Lion.self,
+        Ftrl.self, Lion.self, Lamb.self,
     ]
 
     /// By class name and in lower case.

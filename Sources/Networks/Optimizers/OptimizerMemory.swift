@@ -22,18 +22,27 @@ public struct OptimizerMemory {
         (load, store) = ({ [Float(steps)] }, { _ in })
     }
 
-    fileprivate init(
+    init(
         _ name: String, _ shape: [Int], load: @escaping () -> [Float],
         store: @escaping (UnsafeBufferPointer<Float>) -> Void
     ) {
         (self.name, self.shape, self.load, self.store) = (name, shape, load, store)
         (steps, isStepCount) = (0, false)
     }
+
+    /// What is remembered of one variable.
+    fileprivate init(
+        _ name: String, of variable: Variable, load: @escaping () -> [Float],
+        store: @escaping (UnsafeBufferPointer<Float>) -> Void
+    ) {
+        self.init(
+            variable.path.replacing("/", with: "_") + "_" + name, variable.shape, load: load, store: store)
+    }
 }
 
 extension Optimizer {
     /// All that the optimizer remembers, in the order of Keras's files: the steps, the learning rate unless a
-    /// schedule gives it, then numbers for each of a model's weights.
+    /// schedule gives it, then numbers for each of a model's weights, then what is shared.
     public final func memory(of variables: [Variable]) -> [OptimizerMemory] {
         var memory = [OptimizerMemory(steps: calls)]
         if case .number = rate {
@@ -42,29 +51,47 @@ extension Optimizer {
                     "learning_rate", [], load: { [self.learningRate] }, store: { self.learningRate = $0[0] }))
         }
         guard isBuilt else { return memory }
+        if let average { memory += rows("average", of: variables, average, \.numbers) }
+        if let accumulation {
+            memory += rows("gradient_accumulator", of: variables, accumulation, \.sums)
+        }
         for slots in slotGroups {
             for (place, variable) in variables.enumerated() {
                 for slot in slots { memory.append(slotMemory(slot, place, variable)) }
             }
         }
-        return memory
+        return memory + sharedMemory
+    }
+
+    /// Parts of one row of numbers, in which the variables' lie one after the other.
+    private func rows<Holder: AnyObject>(
+        _ name: String, of variables: [Variable], _ holder: Holder,
+        _ numbers: ReferenceWritableKeyPath<Holder, [Float]>
+    ) -> [OptimizerMemory] {
+        var start = 0
+        return variables.map { variable in
+            let range = start..<start + variable.count
+            start = range.upperBound
+            return OptimizerMemory(name, of: variable) {
+                Array(holder[keyPath: numbers][range])
+            } store: {
+                holder[keyPath: numbers].replaceSubrange(range, with: $0)
+            }
+        }
     }
 
     private func slotMemory(_ slot: Int, _ place: Int, _ variable: Variable) -> OptimizerMemory {
         let numbers = self.slots[place][slot]
-        let name = variable.path.replacing("/", with: "_") + "_" + slotNames[slot]
-        return OptimizerMemory(
-            name, variable.shape,
-            load: { Array(UnsafeBufferPointer(start: numbers, count: variable.count)) },
-            store: { numbers.update(from: $0.baseAddress!, count: min($0.count, variable.count)) })
+        return OptimizerMemory(slotNames[slot], of: variable) {
+            Array(UnsafeBufferPointer(start: numbers, count: variable.count))
+        } store: {
+            numbers.update(from: $0.baseAddress!, count: min($0.count, variable.count))
+        }
     }
 
-    /// The places of slots that stand together for each weight; Keras keeps some of them apart, all of one kind after
-    /// all of another.
+    /// The places of slots that stand together for each weight.
     private var slotGroups: [[Int]] {
-        let apart: Set<String> = ["velocity_hat"]
-        if self is RMSprop { return slotNames.indices.map { [$0] } }
-        let together = slotNames.indices.filter { !apart.contains(slotNames[$0]) }
-        return [together] + slotNames.indices.filter { apart.contains(slotNames[$0]) }.map { [$0] }
+        let together = slotNames.indices.filter { !separateSlots.contains(slotNames[$0]) }
+        return [together] + slotNames.indices.filter { separateSlots.contains(slotNames[$0]) }.map { [$0] }
     }
 }

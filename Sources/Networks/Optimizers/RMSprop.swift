@@ -31,6 +31,7 @@ public final class RMSprop: Optimizer {
     public override var slotNames: [String] {
         ["velocity"] + (momentum > 0 ? ["momentum"] : []) + (centered ? ["average_gradient"] : [])
     }
+    public override var separateSlots: Set<String> { Set(slotNames) }
 
     public override func step(
         _ w: UnsafeMutablePointer<Float>, _ g: UnsafePointer<Float>, _ slots: [UnsafeMutablePointer<Float>],

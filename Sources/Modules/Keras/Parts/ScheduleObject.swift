@@ -42,7 +42,7 @@ final class ScheduleObject: Object, EnginePart {
         switch name {
         case "get_config":
             method("get_config") { object in
-                .dict(Dict(object.argumentNames.map { ($0, Value(object.schedule.settings[$0]) ?? .none) }))
+                Value(object.schedule.config)
             }
         default: argumentNames.contains(name) ? Value(schedule.settings[name]) : nil
         }
@@ -74,7 +74,9 @@ enum ScheduleClasses {
         else { return try Setting(value) }
         let takesStep = object.type.isSubtype(of: ScheduleObject.base)
         return .object(
-            RateFunction(isSchedule: takesStep) { [unowned interpreter] step in
+            RateFunction(
+                isSchedule: takesStep, config: { [unowned interpreter] in OwnPart.config(of: value, interpreter) }
+            ) { [unowned interpreter] step in
                 let arguments =
                     takesStep ? [Value.object(TensorObject(try NDArray([Int64(step)], shape: [])))] : []
                 let rate = try interpreter.call(value, Arguments(arguments))

@@ -2,7 +2,7 @@ import Arrays
 import Signatures
 
 /// A learning rate that changes with the steps done.
-public protocol LearningRateSchedule: SendableMetatype {
+public protocol LearningRateSchedule: Configured, SendableMetatype {
     /// `ExponentialDecay(initial_learning_rate, decay_steps, …)`
     static var signature: Signature { get }
 
@@ -15,6 +15,10 @@ public protocol LearningRateSchedule: SendableMetatype {
     func rate(at step: Float) throws -> Float
 }
 
+extension LearningRateSchedule {
+    public var config: Config { Config(settings, .schedule) }
+}
+
 /// All schedules, one line each.
 public enum ScheduleCatalogue {
     /// In the order of the documentation.
@@ -22,6 +26,8 @@ public enum ScheduleCatalogue {
         ExponentialDecay.self, PiecewiseConstantDecay.self, PolynomialDecay.self, InverseTimeDecay.self,
         CosineDecay.self, CosineDecayRestarts.self,
     ]
+
+    public static let byName = Dictionary(uniqueKeysWithValues: types.map { ($0.signature.name, $0) })
 }
 
 /// What schedules have in common.
