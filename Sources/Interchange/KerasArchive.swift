@@ -18,10 +18,11 @@ enum KerasArchive {
         let metadata: Config = [
             "keras_version": .string(ModelFile.kerasVersion), "date_saved": .string(stamp(date)),
         ]
+        let config = try model.serialized.requireStorable()
         let weights = try WeightsFile.encoded(model, path: path)
         var archive = ZipWriter()
         try archive.add(name: "metadata.json", Data(JSON.text(metadata).utf8), deflated: false)
-        try archive.add(name: configName, Data(JSON.text(model.serialized).utf8), deflated: false)
+        try archive.add(name: configName, Data(JSON.text(config).utf8), deflated: false)
         try archive.add(name: weightsName, weights, deflated: false)
         return archive.finish()
     }

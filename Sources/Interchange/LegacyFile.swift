@@ -150,6 +150,7 @@ enum LegacyFile {
     // MARK: Writing
 
     static func encoded(_ model: Model, path: String) throws -> Data {
+        try model.serialized.requireStorable()
         let file = try HDF5Writer(path: path)
         try file.root.set("backend", to: "tensorflow")
         try file.root.set("keras_version", to: ModelFile.kerasVersion)
@@ -213,6 +214,10 @@ enum LegacyFile {
 
     private static func withoutModule(_ config: Config) -> Config {
         var config = config
+        // Classes of one's own go by the name that they are registered under.
+        if config["module"]?.isNone == true, let name = config["registered_name"]?.text {
+            config["class_name"] = .string(name)
+        }
         for key in ["module", "registered_name", "build_config", "compile_config"] { config[key] = nil }
         return config
     }

@@ -139,8 +139,10 @@ enum WeightsFile {
 }
 
 extension Layer {
-    /// The layer's own weights, in the order of Keras's files.
-    var storedVariables: [Variable] { self is Model ? [] : ownVariables }
+    /// The layer's own weights, in the order of Keras's files: those that training never changes come last.
+    var storedVariables: [Variable] {
+        ownVariables.filter(\.isLearned) + ownVariables.filter { !$0.isLearned }
+    }
 }
 
 extension OptimizerMemory {

@@ -16,6 +16,8 @@ final class KerasSession: @unchecked Sendable {
     let building: BuildingLog
     /// Classes and functions that a script has registered for configurations, by name.
     var registered: [String: Value] = [:]
+    /// The names under which they are, by what was registered.
+    var registeredNames: [ObjectIdentifier: String] = [:]
     /// Classes by name.
     private(set) var layerTypes: [String: TypeObject] = [:]
     private(set) var initializerTypes: [String: TypeObject] = [:]
@@ -71,6 +73,12 @@ final class KerasSession: @unchecked Sendable {
     func value(for layer: Layer) -> Value {
         let object = object(for: layer)
         return .object((object as? TracedObject)?.instance ?? object)
+    }
+
+    /// The name under which a class or a function was registered.
+    func registeredName(of value: Value) -> String? {
+        guard case .object(let object) = value else { return nil }
+        return registeredNames[ObjectIdentifier(object)]
     }
 
     /// Makes an object the one that stands for its layer.

@@ -10,6 +10,8 @@ public final class ConfigReader {
     ///
     /// A layer of such a class is made by it; `nil` from it means that the name is not among them.
     public var ownLayer: (_ className: String, _ config: Config) throws -> Layer?
+    /// Other parts of the caller's own: of a class, or a function, which has no configuration.
+    public var ownPart: (_ name: String, _ config: Config?) throws -> Setting? = { _, _ in nil }
 
     /// A layer in the place of one of this name, among the layers of the outermost model.
     var replacement: (_ name: String) throws -> Layer? = { _ in nil }
@@ -34,6 +36,9 @@ public final class ConfigReader {
         if let layer = try ownLayer(serialized["registered_name"]?.text ?? className, config)
             ?? ownLayer(className, config)
         {
+            if depth == 1, let model = layer as? Traced, let shapes = serialized["build_config"] {
+                try model.build(from: shapes)
+            }
             return layer
         }
         switch className {
@@ -146,7 +151,7 @@ public final class ConfigReader {
         switch className {
         case "function":
             guard let name = inner.text else { break }
-            return .string(name)
+            return try ownPart(name, nil) ?? .string(name)
         case "__numpy__", "__tensor__":
             guard let values = inner["value"] else { break }
             return .array(try ConfigReader.array(values, place))
@@ -156,6 +161,11 @@ public final class ConfigReader {
                 "\(place) is a Python lambda, stored as Python's bytecode, which convbook never runs. Give it a name: "
                     + "def f(x): …, and pass it as custom_objects={'f': f}")
         default:
+            if let own = try ownPart(config["registered_name"]?.text ?? className, inner)
+                ?? ownPart(className, inner)
+            {
+                return own
+            }
             guard ConfigReader.isKeras(config), let made = try known(className, inner, config["module"]?.text)
             else { break }
             return .object(made)
@@ -259,6 +269,7 @@ public final class ConfigReader {
     /// `keras.layers.LSTM`, `package>Layer`
     private static func name(of serialized: Config) -> String {
         let className = serialized["class_name"]?.text ?? "?"
+        if className == "function", let name = serialized["config"]?.text { return name }
         if let registered = serialized["registered_name"]?.text, registered.contains(">") {
             return registered
         }
@@ -280,11 +291,16 @@ public final class ConfigReader {
     public static func requireKnown(_ config: Config, own: Set<String>) throws {
         var missing: [String] = []
         func look(_ config: Config) {
-            if let className = config["class_name"]?.text, config["config"] != nil {
+            if let className = config["class_name"]?.text, let inner = config["config"] {
                 let names = [className, config["registered_name"]?.text ?? className]
-                let isKnown =
-                    structural.contains(className) || (isKeras(config) && knownClasses.contains(className))
-                    || names.contains(where: own.contains)
+                let isKnown: Bool
+                if className == "function", let function = inner.text {
+                    isKnown = own.contains(function) || knownFunctions.contains(function)
+                } else {
+                    isKnown =
+                        structural.contains(className) || names.contains(where: own.contains)
+                        || (isKeras(config) && knownClasses.contains(className))
+                }
                 let name = name(of: config)
                 if !isKnown && !missing.contains(name) { missing.append(name) }
             }
@@ -297,9 +313,13 @@ public final class ConfigReader {
 
     /// Not parts themselves.
     private static let structural: Set<String> = [
-        "Sequential", "Functional", "Model", "DTypePolicy", "function", "__keras_tensor__", "__numpy__",
+        "Sequential", "Functional", "Model", "DTypePolicy", "Lambda", "__keras_tensor__", "__numpy__",
         "__tensor__", "__lambda__",
     ]
+
+    private static let knownFunctions: Set<String> =
+        Set(ActivationCatalogue.byName.keys).union(LossCatalogue.byName.keys)
+        .union(MetricCatalogue.byName.keys)
 
     private static let knownClasses: Set<String> =
         Set(LayerCatalogue.entries.keys).union(OptimizerCatalogue.byName.keys).union(

@@ -128,7 +128,7 @@ extension Config {
     }
 
     /// The type that everything is computed in.
-    static let float32Policy = Config(module: "keras", "DTypePolicy", ["name": "float32"])
+    public static let float32Policy = Config(module: "keras", "DTypePolicy", ["name": "float32"])
 }
 
 // MARK: Layers
@@ -164,7 +164,7 @@ extension Layer {
     public final var serialized: Config {
         var config = serializedClass
         if let buildConfig { config["build_config"] = buildConfig }
-        if let model = self as? Model { config["compile_config"] = model.compileConfig }
+        if let model = self as? Model, model.isCompilable { config["compile_config"] = model.compileConfig }
         return config
     }
 }

@@ -57,7 +57,7 @@ extension Functional {
             }
             var kwargs: Config = [:]
             if let training = node.training { kwargs["training"] = .bool(training) }
-            if node.layer is Model {
+            if node.layer is Model && !(node.layer is Traced) {
                 kwargs["mask"] = tensors.count == 1 ? Config.none : .list(tensors.map { _ in .none })
             }
             let argument = tensors.count == 1 ? tensors[0] : .list(tensors)
@@ -68,7 +68,7 @@ extension Functional {
 
 extension Form {
     /// Items in the form in which the tensors were given.
-    fileprivate func config(_ items: [Config]) -> Config {
+    func config(_ items: [Config]) -> Config {
         switch self {
         case .single: items.first ?? .none
         case .list: .list(items)

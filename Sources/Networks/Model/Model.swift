@@ -81,6 +81,9 @@ open class Model: Layer {
 
     // MARK: Configuration
 
+    /// Whether files say how it was compiled.
+    open var isCompilable: Bool { true }
+
     open override var config: Config { structureConfig }
     open override var serializedClass: Config { serializedModel }
     open override var buildConfig: Config? { modelBuildConfig }

@@ -12,6 +12,8 @@ public final class Node {
     /// With the batch axis.
     public let outputShapes: [Shape]
     private let outputNames: [String]
+    /// What the layer is to the script that made it, which may hold it no longer.
+    private let scriptObject: AnyObject?
     private var known: [Known]
 
     /// A tensor holds its node and so all that leads to it; a node must not hold its tensors.
@@ -20,6 +22,7 @@ public final class Node {
     init(_ layer: Layer, _ inputs: [SymbolicTensor], outputs: [Shape], training: Bool? = nil) {
         (self.layer, self.inputs, self.training) = (layer, inputs, training)
         outputShapes = outputs
+        scriptObject = (layer as? Traced)?.scriptObject
         let given = layer is InputLayer && layer.settings.has("name") ? layer.name : nil
         outputNames = outputs.map { _ in given ?? layer.context.automaticName(for: "KerasTensor") }
         known = outputs.map { _ in Known() }

@@ -10,25 +10,50 @@ public final class Traced: Model {
     /// The outputs for inputs, and how they were given.
     public typealias Trace = (_ inputs: [SymbolicTensor]) throws -> (outputs: [SymbolicTensor], form: Form)
 
+    /// What one attribute of the script's object holds: a layer, or layers in lists and dicts.
+    public indirect enum Part {
+        case layer(Layer)
+        case container([Part])
+
+        var layers: [Layer] {
+            switch self {
+            case .layer(let layer): [layer]
+            case .container(let parts): parts.flatMap(\.layers)
+            }
+        }
+    }
+
+    /// An attribute of the script's object that holds layers.
+    public typealias Attribute = (name: String, part: Part)
+
     private let className: String
     private let trace: Trace
     /// The layers that belong to it, asked before it is built and whenever somebody wants to know.
-    private let parts: () -> [Layer]?
-    private var knownParts: [Layer] = []
+    private let parts: () -> [Attribute]?
+    private var knownParts: [Attribute] = []
     /// Holds the layers of the calls, which may be nobody's parts.
     private var steps: [Layer] = []
     /// What the function needs, held until it has been followed: a script may drop its object before.
     public var keptUntilBuilt: AnyObject?
     /// The class of a script's that made it, for whoever shows it.
     public var madeBy: AnyObject?
+    /// The script's object that it stands behind; whoever calls it with tensors holds that.
+    public weak var scriptObject: AnyObject?
+    /// What files say of it: its class and the arguments that make it again.
+    public var serializing: (() -> Config)?
+    /// True for a model, false for a layer: it then has a compilation.
+    public var isModel = false
+    /// Whether files say for which shapes it was built: of a layer that builds nothing itself they do not, lest it is
+    /// taken for built.
+    public var storesShapes = true
     /// How the inputs are given.
     public var inputForm: Form = .single
 
     /// - Parameters:
     ///   - className: what Keras would call it.
-    ///   - parts: the layers that belong to it; `nil` where that cannot be told any more.
+    ///   - parts: the attributes that hold layers; `nil` where that cannot be told any more.
     public init(
-        _ className: String, name: String? = nil, trainable: Bool = true, parts: @escaping () -> [Layer]?,
+        _ className: String, name: String? = nil, trainable: Bool = true, parts: @escaping () -> [Attribute]?,
         in context: Context, trace: @escaping Trace
     ) throws {
         (self.className, self.trace, self.parts) = (className, trace, parts)
@@ -47,12 +72,41 @@ public final class Traced: Model {
 
     public override var typeName: String { className }
 
-    public override var layers: [Layer] {
+    /// The attributes that hold layers, in the order in which the script set them.
+    public var attributes: [Attribute] {
         if let current = parts() { knownParts = current }
         return knownParts
     }
 
+    public override var layers: [Layer] {
+        var seen: Set<ObjectIdentifier> = []
+        return attributes.flatMap(\.part.layers).filter { seen.insert(ObjectIdentifier($0)).inserted }
+    }
+
     public override var takesList: Bool { inputForm != .single }
+
+    // MARK: Configuration
+
+    public override var config: Config { serializing?()["config"] ?? argumentConfig }
+    public override var serializedClass: Config { serializing?() ?? Config(.layer, className, argumentConfig) }
+    public override var isCompilable: Bool { isModel }
+
+    public override var buildConfig: Config? {
+        guard isBuilt, storesShapes else { return nil }
+        return ["input_shape": inputForm.config(inputShapes.map { Config($0) })]
+    }
+
+    /// Builds for the shapes that `buildConfig` told.
+    public func build(from config: Config) throws {
+        guard !isBuilt, let shapes = config["input_shape"], !shapes.isNone else { return }
+        let isSingle = shapes.items?.allSatisfy { $0.isNone || $0.integer != nil } ?? false
+        switch shapes {
+        case .dict(let entries): inputForm = .dict(entries.map(\.key))
+        default: inputForm = isSingle ? .single : .list
+        }
+        let all = isSingle ? [shapes] : shapes.items ?? shapes.entries?.map(\.value) ?? []
+        try build(for: try all.map(ConfigReader.shape))
+    }
 
     /// A weight of its own.
     public func addWeight(

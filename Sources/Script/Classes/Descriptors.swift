@@ -66,14 +66,16 @@ final class StaticMethodObject: Object {
 }
 
 /// `@classmethod`: a function that takes the class.
-final class ClassMethodObject: Object {
+public final class ClassMethodObject: Object {
     static let its = TypeObject("classmethod") { arguments, _ in
         .object(ClassMethodObject(try onlyArgument(arguments, "classmethod")))
     }
     let function: Value
-    init(_ function: Value) { self.function = function }
-    var type: TypeObject { Self.its }
-    func bound(to instance: Value?, _ owner: TypeObject, _ interpreter: Interpreter) throws -> Value? {
+    public init(_ function: Value) { self.function = function }
+    public var type: TypeObject { Self.its }
+    public func bound(
+        to instance: Value?, _ owner: TypeObject, _ interpreter: Interpreter
+    ) throws -> Value? {
         .object(BoundFunction(function, to: .object(owner)))
     }
 }

@@ -7,6 +7,8 @@ public class Instance: Object {
     /// `self.__dict__`
     public internal(set) var fields = Dict()
     public private(set) var peer: (any Object)?
+    /// What the class was called with.
+    private(set) var madeWith = Arguments()
     private var serial = 0
 
     init(of type: TypeObject) {
@@ -18,6 +20,7 @@ public class Instance: Object {
 
     /// Runs `__init__`, as calling the class does.
     func initialize(_ arguments: Arguments, _ interpreter: Interpreter) throws {
+        madeWith = arguments
         if let function = scriptClass?.findInScript("__init__") {
             let method = try interpreter.bound(function, to: .object(self), type)
             let result = try interpreter.call(method, arguments)
@@ -67,10 +70,15 @@ public class Instance: Object {
     /// An attribute that the instance itself keeps.
     public func field(_ name: String) -> Value? { fields[name] }
 
+    /// The names of the attributes that the instance itself keeps, in the order in which they were first set.
+    public var fieldNames: [String] {
+        fields.keys.compactMap { if case .string(let name) = $0 { name } else { nil } }
+    }
+
     // MARK: Attributes
 
     public var attributeNames: [String] {
-        var names = fields.keys.compactMap { if case .string(let name) = $0 { name } else { nil as String? } }
+        var names = fieldNames
         for type in type.order { names += type.ownNames }
         return names + (peer?.attributeNames ?? [])
     }

@@ -39,21 +39,21 @@ enum ContextLibrary {
 }
 
 /// What `with` takes, from two closures.
-final class SimpleContext: Object {
+public final class SimpleContext: Object {
     private static let its = TypeObject("context", module: "contextlib")
     private let enter: () throws -> Value
     private let exit: (ScriptError?, Interpreter) throws -> Bool
 
-    init(
+    public init(
         enter: @escaping () throws -> Value, exit: @escaping (ScriptError?, Interpreter) throws -> Bool
     ) {
         self.enter = enter
         self.exit = exit
     }
 
-    var type: TypeObject { Self.its }
+    public var type: TypeObject { Self.its }
 
-    func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
+    public func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
         switch name {
         case "__enter__": .object(NativeFunction(name) { [self] _, _ in try enter() })
         case "__exit__":

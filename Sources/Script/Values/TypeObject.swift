@@ -63,8 +63,14 @@ public class TypeObject: Object, @unchecked Sendable {
         case "__module__": .string(module.isEmpty ? "builtins" : module)
         case "__mro__": .tuple(order.map { Value.object($0) })
         case "__bases__": .tuple(self === TypeObject.object ? [] : [Value.object(base ?? TypeObject.object)])
-        default: try attributes[name] ?? Methods.unbound(name, of: self) ?? nativeMethod(name)
+        default:
+            try ownAttribute(name, interpreter) ?? Methods.unbound(name, of: self) ?? nativeMethod(name)
         }
+    }
+
+    private func ownAttribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
+        guard case .object(let object)? = attributes[name] else { return attributes[name] }
+        return try object.bound(to: nil, self, interpreter) ?? .object(object)
     }
 
     public func setAttribute(_ name: String, to value: Value, _ interpreter: Interpreter) throws -> Bool {

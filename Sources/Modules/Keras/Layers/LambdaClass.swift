@@ -1,3 +1,4 @@
+import Arrays
 import Networks
 import Script
 import Signatures
@@ -13,6 +14,50 @@ enum LambdaClass {
             .optional("name", .string, "The layer's name."),
         ],
         purpose: "A layer that a function describes.")
+
+    private static func config(
+        _ layer: Traced, _ function: Value, _ more: [(name: String, value: Value)],
+        _ interpreter: Interpreter
+    ) -> Config {
+        let arguments = more.map { name, value in
+            Config.Entry(name, (try? Config(value, interpreter)) ?? .unstorable("Lambda: \(name) is no plain value"))
+        }
+        return [
+            "module": "keras.layers", "class_name": "Lambda",
+            "config": [
+                "name": .string(layer.name), "trainable": .bool(layer.trainable), "dtype": .float32Policy,
+                "function": OwnPart.config(of: function, interpreter), "arguments": .dict(arguments),
+            ],
+            "registered_name": .none,
+        ]
+    }
+
+    /// A layer from a file. The function must be among the caller's own.
+    static func layer(
+        _ config: Config, _ own: [String: Value], _ session: KerasSession, _ interpreter: Interpreter
+    ) throws -> Layer {
+        let name = config["name"]?.text ?? "lambda"
+        let function = config["function"] ?? .none
+        guard let functionName = function.text ?? function["config"]?.text,
+            function["class_name"]?.text != "__lambda__"
+        else {
+            throw Fault(
+                .value,
+                "The Lambda layer '\(name)' holds a Python lambda, stored as Python's bytecode, which convbook never runs. "
+                    + "Make the model in a script with a def in its place, and load the weights: model.load_weights(…)")
+        }
+        guard let value = own[functionName] else {
+            throw Fault(
+                .value,
+                "Could not locate function '\(functionName)' of the Lambda layer '\(name)'.\n"
+                    + "Pass it: custom_objects={'\(functionName)': \(functionName)}")
+        }
+        var keywords: [(name: String, value: Value)] = [("function", value), ("name", .string(name))]
+        if let arguments = config["arguments"], arguments.entries?.isEmpty == false {
+            keywords.append(("arguments", Value(arguments)))
+        }
+        return try Modules.layer(from: try make(session).call(Arguments([], keywords), interpreter))
+    }
 
     static func make(_ session: KerasSession) -> TypeObject {
         TypeObject(
@@ -40,6 +85,9 @@ enum LambdaClass {
                     let input = tensors.count == 1 ? tensors[0] : .list(List(tensors))
                     let result = try interpreter.call(function, Arguments([input], more))
                     return try TracedObject.tensors(result, of: "Lambda's function", interpreter)
+                }
+                traced.serializing = { [unowned interpreter] in
+                    config(traced, function, more, interpreter)
                 }
                 return .object(session.object(for: traced))
             }

@@ -11,7 +11,7 @@ enum LayerClasses {
             instance, arguments, interpreter in
             let session = try KerasSession.of(interpreter)
             return try raisingFaults { try peer(instance, layer, arguments, session, interpreter) }
-        }
+        }, attributes: FromConfig.ownLayer(KerasSession.of)
     ) { _, _ in
         throw ScriptError(
             .typeError,

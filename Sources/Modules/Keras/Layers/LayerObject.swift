@@ -58,7 +58,7 @@ class LayerObject: Object, EnginePart {
         case "weights", "variables": weights(layer.variables)
         case "trainable_weights", "trainable_variables": weights(layer.trainableVariables)
         case "non_trainable_weights", "non_trainable_variables": weights(layer.nonTrainableVariables)
-        case "get_config": method("get_config") { Value($0.layer.config) }
+        case "get_config": method("get_config") { Value(try $0.layer.config.requireStorable()) }
         case "get_build_config":
             method("get_build_config") { $0.layer.buildConfig.map { Value($0) } ?? .none }
         case "get_weights": method("get_weights") { try $0.weightArrays() }

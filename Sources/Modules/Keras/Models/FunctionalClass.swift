@@ -23,7 +23,7 @@ enum FunctionalClass {
                     return try LayerClasses.peer(instance, session.modelType, arguments, session, interpreter)
                 }
             },
-            attributes: FromConfig.layer(Functional.self, session)
+            attributes: FromConfig.ownLayer(KerasSession.of)
         ) { arguments, interpreter in
             try raisingFaults { .object(try model(arguments, session, interpreter)) }
         }

@@ -31,7 +31,16 @@ final class TracedObject: ModelObject {
         }
         super.init(model, session)
         follower.object = self
-        (model.madeBy, model.keptUntilBuilt) = (instance.type, instance)
+        (model.madeBy, model.keptUntilBuilt, model.scriptObject) = (instance.type, instance, instance)
+        model.isModel = type.isSubtype(of: session.modelType)
+        model.storesShapes = try model.isModel || instance.override(of: "build") != nil
+        let className = instance.type.name
+        model.serializing = { [unowned interpreter] in
+            guard let object = follower.object else {
+                return .unstorable("a layer of the class \(className) is held by nothing any more")
+            }
+            return OwnPart.config(of: object, interpreter)
+        }
         session.adopt(self)
     }
 
@@ -40,23 +49,24 @@ final class TracedObject: ModelObject {
     // MARK: Following
 
     /// The layers among the instance's attributes, those in lists and dicts included, in order.
-    private func parts() -> [Layer]? {
+    private func parts() -> [Traced.Attribute]? {
         guard let instance else { return nil }
-        var found: [Layer] = []
-        func visit(_ value: Value, _ depth: Int) {
+        func part(_ value: Value, _ depth: Int) -> Traced.Part? {
+            let items: [Value]
             switch value {
-            case .list(let list) where depth < 4: list.items.forEach { visit($0, depth + 1) }
-            case .tuple(let items) where depth < 4: items.forEach { visit($0, depth + 1) }
-            case .dict(let dict) where depth < 4: dict.values.forEach { visit($0, depth + 1) }
+            case .list(let list): items = list.items
+            case .tuple(let values): items = values
+            case .dict(let dict): items = dict.values
             default:
-                guard let layer = value.object(as: LayerObject.self)?.layer, layer !== model else { return }
-                if !found.contains(where: { $0 === layer }) { found.append(layer) }
+                let layer = value.object(as: LayerObject.self)?.layer
+                return layer.flatMap { $0 === model ? nil : .layer($0) }
             }
+            let found = depth < 8 ? items.compactMap { part($0, depth + 1) } : []
+            return found.isEmpty ? nil : .container(found)
         }
-        for name in instance.attributeNames {
-            if let value = instance.field(name) { visit(value, 0) }
+        return instance.fieldNames.compactMap { name in
+            instance.field(name).flatMap { part($0, 0) }.map { (name, $0) }
         }
-        return found
     }
 
     private func follow(_ inputs: [SymbolicTensor]) throws -> ([SymbolicTensor], Form) {
@@ -101,6 +111,10 @@ final class TracedObject: ModelObject {
     override func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
         switch name {
         case "add_weight", "add_variable": return addWeight(name)
+        case "get_config":
+            return method("get_config") { object, _, interpreter in
+                Value(try OwnPart.arguments(of: object, interpreter))
+            }
         case "build" where isFollowing:
             return method("build", [Parameter("input_shape")]) { _, _, _ in .none }
         case "fit", "train_on_batch":

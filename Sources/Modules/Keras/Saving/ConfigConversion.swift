@@ -43,6 +43,16 @@ extension Config {
                     }
                     return Entry(name, try config(value))
                 })
+        case .object(let object):
+            if let layer = value.object(as: LayerObject.self)?.layer {
+                self = layer.serialized
+            } else if object is any EnginePart {
+                self = Config(withParts: try Setting(value))
+            } else if value.object(as: ScriptFunction.self) != nil || object is Instance {
+                self = OwnPart.config(of: value, interpreter)
+            } else {
+                self = Config(withParts: try Setting(value))
+            }
         default: self = Config(withParts: try Setting(value))
         }
     }

@@ -10,6 +10,25 @@ enum FromConfig {
         attribute(type.signature.name, session) { reader, config in .object(try reader.layer(type, config)) }
     }
 
+    /// Of `Layer` and `Model`: a class of a script's is called with the entries.
+    static func ownLayer(_ session: @escaping (Interpreter) throws -> KerasSession) -> [String: Value] {
+        let function = NativeFunction(
+            "from_config", [Parameter("cls"), Parameter("config"), .optional("custom_objects")]
+        ) { arguments, interpreter in
+            try raisingFaults {
+                let config = try Config(arguments["config"], interpreter)
+                guard let type = arguments["cls"].object(as: ScriptClass.self) else {
+                    let session = try session(interpreter)
+                    let own = try session.ownObjects(arguments["custom_objects"], interpreter)
+                    let layer = try session.reader(own, interpreter).layer(Functional.self, config)
+                    return .object(session.object(for: layer))
+                }
+                return try OwnPart.made(type, config, interpreter)
+            }
+        }
+        return ["from_config": .object(ClassMethodObject(.object(function)))]
+    }
+
     /// Of a class of other parts, by the module that it stands in.
     static func part(_ className: String, in module: String, _ session: KerasSession) -> [String: Value] {
         attribute(className, session) { reader, config in

@@ -64,7 +64,7 @@ extension ModelObject {
             }
             indent = try interpreter.asIndex(value)
         }
-        return JSON.text(model.serialized, indent: indent.map { max(0, min($0, 16)) })
+        return JSON.text(try model.serialized.requireStorable(), indent: indent.map { max(0, min($0, 16)) })
     }
 }
 
@@ -103,7 +103,7 @@ extension KerasSession {
     }
 
     /// The model in a file.
-    func load(_ arguments: BoundArguments, _ interpreter: Interpreter) throws -> ModelObject {
+    func load(_ arguments: BoundArguments, _ interpreter: Interpreter) throws -> Value {
         let path = try interpreter.path(arguments["filepath"])
         guard ModelFile.isModelName(path) else { throw ModelFile.unknownFormat(path) }
         let file: String
@@ -120,9 +120,8 @@ extension KerasSession {
             reader: reader(own, interpreter), compiles: try interpreter.isTrue(arguments["compile"]),
             ownNames: Set(own.keys), warn: warn)
         let model = try ModelFile.load(try FileContents(path: file, shownAs: path), options)
-        let object = object(for: model)
-        object.adoptCompilation()
-        return object
+        object(for: model).adoptCompilation()
+        return value(for: model)
     }
 
     func warn(_ message: String) { environment.notice("UserWarning: " + message) }
@@ -142,10 +141,21 @@ extension KerasSession {
 
     /// Makes layers from configurations, also those of a script's own classes.
     func reader(_ own: [String: Value], _ interpreter: Interpreter) -> ConfigReader {
-        ConfigReader(in: context) { className, config in
+        let reader = ConfigReader(in: context) { className, config in
+            if className == "Lambda", own[className] == nil {
+                return try LambdaClass.layer(config, own, self, interpreter)
+            }
             guard let value = own[className] else { return nil }
             return try self.layer(of: value, config, interpreter)
         }
+        reader.ownPart = { name, config in
+            guard let value = own[name] else { return nil }
+            guard let config else { return try Setting(value) }
+            let made = try interpreter.call(
+                try interpreter.attribute("from_config", of: value), Arguments([Value(config)]))
+            return try Setting(made)
+        }
+        return reader
     }
 
     private func layer(of value: Value, _ config: Config, _ interpreter: Interpreter) throws -> Layer {
@@ -158,11 +168,9 @@ extension KerasSession {
             let entries = (config.entries ?? []).filter { names.contains($0.key) }
             return try ConfigReader(in: context).layer(known.type, .dict(entries))
         }
-        var keywords: [(name: String, value: Value)] = []
-        for entry in config.entries ?? [] where entry.key != "dtype" {
-            keywords.append((entry.key, Value(entry.value)))
-        }
-        return try Modules.layer(from: try interpreter.call(value, Arguments([], keywords)))
+        let made = try interpreter.call(
+            try interpreter.attribute("from_config", of: value), Arguments([Value(config)]))
+        return try Modules.layer(from: made)
     }
 }
 

@@ -51,7 +51,7 @@ enum SavingModule {
                     "Python's bytecode is never run, whatever is said here."),
             ]
         ) { arguments, interpreter in
-            try raisingFaults { .object(try session.load(arguments, interpreter)) }
+            try raisingFaults { try session.load(arguments, interpreter) }
         }
         module.define("save_model", [model] + ModelObject.saveParameters) { arguments, interpreter in
             try raisingFaults {
@@ -77,7 +77,7 @@ enum SavingModule {
         let config = try Config(arguments["config"], interpreter)
         try ConfigReader.requireKnown(config, own: Set(own.keys))
         let reader = session.reader(own, interpreter)
-        if isLayer(config, own) { return .object(session.object(for: try reader.layer(config))) }
+        if isLayer(config, own) { return session.value(for: try reader.layer(config)) }
         return try session.value(try reader.part(config, "deserialize_keras_object"))
     }
 
@@ -103,14 +103,53 @@ enum SavingModule {
                         given.isNone
                         ? try interpreter.str(try interpreter.attribute("__name__", of: value))
                         : try interpreter.str(given)
-                    session.registered[name] = value
-                    session.registered["\(package)>\(name)"] = value
+                    let whole = "\(package)>\(name)"
+                    session.registered[whole] = value
+                    if case .object(let object) = value {
+                        session.registeredNames[ObjectIdentifier(object)] = whole
+                    }
                     return value
                 })
         }
         module.define("get_custom_objects") { _, _ in
             .dict(Dict(session.registered.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }))
         }
+        module.define("get_registered_name", [Parameter("obj")]) { arguments, interpreter in
+            let object = arguments["obj"]
+            if let name = session.registeredName(of: object) { return .string(name) }
+            return try interpreter.attribute("__name__", of: object)
+        }
+        module.define("get_registered_object", [Parameter("name", .string), custom, .optional("module_objects")]) {
+            arguments, interpreter in
+            let name = try interpreter.str(arguments["name"])
+            return try session.ownObjects(arguments["custom_objects"], interpreter)[name] ?? .none
+        }
+        for name in ["custom_object_scope", "CustomObjectScope"] {
+            module.define(name, [Parameter("custom_objects")]) { arguments, interpreter in
+                try scope(arguments["custom_objects"], session, interpreter)
+            }
+        }
+    }
+}
+
+// MARK: Scopes
+
+extension SavingModule {
+    /// `with keras.saving.custom_object_scope({'Mine': Mine}):`
+    private static func scope(
+        _ objects: Value, _ session: KerasSession, _ interpreter: Interpreter
+    ) throws -> Value {
+        let inside = try raisingFaults { try session.ownObjects(objects, interpreter) }
+        var outside = session.registered
+        return .object(
+            SimpleContext {
+                outside = session.registered
+                session.registered.merge(inside) { _, new in new }
+                return .none
+            } exit: { _, _ in
+                session.registered = outside
+                return false
+            })
     }
 }
 
@@ -133,9 +172,8 @@ extension SavingModule {
                 if let model = layer as? Model, let compilation = config["compile_config"] {
                     try model.compile(from: compilation, reader)
                 }
-                let object = session.object(for: layer)
-                (object as? ModelObject)?.adoptCompilation()
-                return .object(object)
+                (session.object(for: layer) as? ModelObject)?.adoptCompilation()
+                return session.value(for: layer)
             }
         }
         module.define(
@@ -167,9 +205,8 @@ extension SavingModule {
             let object = Value.object(session.object(for: layer))
             return try Modules.layer(from: try interpreter.call(function, Arguments([object])))
         }
-        let object = session.object(for: model)
-        object.adoptCompilation()
-        return .object(object)
+        session.object(for: model).adoptCompilation()
+        return session.value(for: model)
     }
 }
 
