@@ -99,7 +99,7 @@ let package = Package(
         .testTarget(
             name: "InterchangeTests",
             dependencies: ["Archives", "Arrays", "HDF5", "Interchange", "Networks"],
-            path: "Tests/Interchange", exclude: ["Models", "Hostile"]),
+            path: "Tests/Interchange", exclude: ["Hostile", "Models", "Own"]),
         .testTarget(
             name: "NetworksTests", dependencies: ["Arrays", "Kernels", "Networks", "Signatures"],
             exclude: ["Summaries"]),

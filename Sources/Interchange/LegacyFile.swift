@@ -131,9 +131,9 @@ enum LegacyFile {
             let group = try file.root.group("optimizer_weights")
         else { return }
         let saved = try datasets(group)
-        let known = optimizer.memory(of: model.trainableVariables)
+        let known = optimizer.memory(for: model)
         if saved.count > known.count { optimizer.build(for: model.trainableVariables) }
-        let memory = optimizer.memory(of: model.trainableVariables)
+        let memory = optimizer.memory(for: model)
         guard saved.count == memory.count, zip(saved, memory).allSatisfy({ $0.shape == $1.shape }) else {
             warn(
                 "Error in loading the saved optimizer state. As a result, your model is starting with a freshly initialized optimizer."
@@ -189,7 +189,7 @@ enum LegacyFile {
     }
 
     private static func writeOptimizer(_ optimizer: Optimizer, _ model: Model, _ group: HDF5NewGroup) throws {
-        let memory = optimizer.memory(of: model.trainableVariables)
+        let memory = optimizer.memory(for: model)
         try group.set("weight_names", to: memory.map { optimizer.name + "/" + $0.name })
         let inner = try group.group(optimizer.name)
         for item in memory { try item.write(to: inner, as: item.name) }

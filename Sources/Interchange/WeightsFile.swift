@@ -22,7 +22,7 @@ enum WeightsFile {
         if let optimizer = model.compilation?.optimizer {
             let group = try file.root.group(at: ["optimizer", "vars"])
             try group.set("name", to: optimizer.name)
-            for (place, item) in optimizer.memory(of: model.trainableVariables).enumerated() {
+            for (place, item) in optimizer.memory(for: model).enumerated() {
                 try item.write(to: group, as: String(place))
             }
         }
@@ -114,9 +114,9 @@ enum WeightsFile {
         guard let optimizer = model.compilation?.optimizer,
             let group = try file.root.group(at: ["optimizer", "vars"])
         else { return [] }
-        let known = optimizer.memory(of: model.trainableVariables)
+        let known = optimizer.memory(for: model)
         if group.names.count > known.count { optimizer.build(for: model.trainableVariables) }
-        let memory = optimizer.memory(of: model.trainableVariables)
+        let memory = optimizer.memory(for: model)
         var pairs: [(OptimizerMemory, HDF5Dataset)] = []
         for (place, item) in memory.enumerated() {
             guard let dataset = try group.dataset(String(place)), dataset.shape == item.shape,

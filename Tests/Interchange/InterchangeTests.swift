@@ -48,6 +48,25 @@ struct InterchangeTests {
         try expectClose(try other(sample.inputs), sample.record["outputs"], sample.name)
     }
 
+    /// `scripts/check-keras` trades every layer, every optimizer and every schedule with real Keras.
+    @Test func whatIsAddedIsTradedToo() throws {
+        let scripts = Sample.folder.deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "scripts/exchange")
+        let layers = try String(contentsOf: scripts.appending(path: "layers.py"), encoding: .utf8)
+        for type in LayerCatalogue.types {
+            let name = type.signature.name
+            #expect(layers.contains("    '\(name)': ("), "scripts/exchange/layers.py has no case of \(name)")
+        }
+        let optimizers = try String(contentsOf: scripts.appending(path: "optimizers.py"), encoding: .utf8)
+        for name in OptimizerCatalogue.types.map(\.signature.name) {
+            #expect(optimizers.contains("o.\(name)("), "scripts/exchange/optimizers.py has no \(name)")
+        }
+        for name in ScheduleCatalogue.types.map({ $0.signature.name }) {
+            #expect(
+                optimizers.contains("schedules.\(name)("), "scripts/exchange/optimizers.py has no \(name)")
+        }
+    }
+
     /// A model that does not fit keeps all its weights.
     @Test func weightsThatDoNotFitChangeNothing() throws {
         let sample = try #require(Sample.all.first { $0.name == "dense" })
@@ -74,12 +93,8 @@ struct InterchangeTests {
 
     private func expectTrainingAsInKeras(_ model: Model, _ sample: Sample) throws {
         let target = try #require(sample.target)
-        var options = FitOptions()
-        options.run.batchSize = target.shape[0]
-        options.shuffle = false
         for expected in sample.record["losses"]?.items ?? [] {
-            let history = try model.fit(sample.inputs, [target], options)
-            let loss = try #require(history["loss"]?.first)
+            let loss = try #require(try model.trainOnBatch(sample.inputs, [target])["loss"])
             let wanted = try #require(expected.setting?.number)
             #expect(
                 abs(loss - wanted) <= 1e-5 * max(1, abs(wanted)), "\(sample.name): \(loss), Keras \(wanted)")

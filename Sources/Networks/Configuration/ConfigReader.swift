@@ -103,7 +103,7 @@ public final class ConfigReader {
     /// What Keras writes beside a layer's arguments and means the same as leaving it out.
     private static func isNeutral(_ entry: Config.Entry) -> Bool {
         switch (entry.key, entry.value) {
-        case (_, .none), (_, .bool(false)), ("autocast", _): true
+        case (_, .none), (_, .bool(false)), ("autocast", _), ("data_format", "channels_last"): true
         default: false
         }
     }

@@ -88,7 +88,9 @@ public final class Traced: Model {
     // MARK: Configuration
 
     public override var config: Config { serializing?()["config"] ?? argumentConfig }
-    public override var serializedClass: Config { serializing?() ?? Config(.layer, className, argumentConfig) }
+    public override var serializedClass: Config {
+        serializing?() ?? Config(.layer, className, argumentConfig)
+    }
     public override var isCompilable: Bool { isModel }
 
     public override var buildConfig: Config? {

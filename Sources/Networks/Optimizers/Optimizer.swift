@@ -30,8 +30,8 @@ open class Optimizer: Restorable {
     /// For each variable, for each slot, a number for each weight.
     private(set) var slots: [[UnsafeMutablePointer<Float>]] = []
     private var counts: [Int] = []
-    /// Those that it remembers something of, in order.
-    private var known: [Variable] = []
+    /// What the slots belong to, in their order.
+    private(set) var known: [Variable] = []
 
     public required init(_ settings: Settings, in context: Context) throws {
         self.settings = settings
@@ -128,8 +128,10 @@ open class Optimizer: Restorable {
     /// The state's bytes: float32 except the int64 step number.
     public final var stateByteCount: Int { isBuilt ? stateCount * 4 + 4 : 0 }
 
-    /// Remembers nothing yet of these variables, if they are others than before.
+    /// Remembers nothing yet of these variables, if they are others than before; where they come in another order, what
+    /// is remembered follows.
     public final func build(for variables: [Variable]) {
+        guard !follows(variables) else { return }
         let counts = variables.map(\.count)
         known = variables
         guard !isBuilt || counts != self.counts else { return }
@@ -138,6 +140,35 @@ open class Optimizer: Restorable {
         average?.build(total)
         accumulation?.build(total)
         isBuilt = true
+    }
+
+    /// Brings what is remembered into the order of these variables; false where they are others.
+    private func follows(_ variables: [Variable]) -> Bool {
+        guard isBuilt else { return false }
+        if known.elementsEqual(variables, by: ===) { return true }
+        let places = places(of: variables)
+        guard places.count == variables.count, Set(places).count == known.count else { return false }
+        average?.numbers = average.map { rows(of: $0.numbers, places) } ?? []
+        accumulation?.sums = accumulation.map { rows(of: $0.sums, places) } ?? []
+        (known, slots, counts) = (variables, places.map { slots[$0] }, places.map { counts[$0] })
+        return true
+    }
+
+    /// Where variables stand among those that are known; others are left out.
+    final func places(of variables: [Variable]) -> [Int] {
+        let places = Dictionary(
+            zip(known.map { ObjectIdentifier($0) }, known.indices), uniquingKeysWith: { first, _ in first })
+        return variables.compactMap { places[ObjectIdentifier($0)] }
+    }
+
+    /// Where a known variable's numbers lie in a row of all of them.
+    final func range(of place: Int) -> Range<Int> {
+        let start = counts[..<place].reduce(0, +)
+        return start..<start + counts[place]
+    }
+
+    private func rows(of numbers: [Float], _ places: [Int]) -> [Float] {
+        places.flatMap { numbers[range(of: $0)] }
     }
 
     private func makeSlots(_ counts: [Int]) {
@@ -256,7 +287,7 @@ open class Optimizer: Restorable {
 
     /// Ends a training: with `use_ema` the weights become their moving averages.
     public final func finish(_ variables: [Variable]) {
-        if isBuilt, variables.map(\.count) == counts { average?.overwrite(variables) }
+        if follows(variables) { average?.overwrite(variables) }
     }
 
     // MARK: Signatures
@@ -282,7 +313,8 @@ open class Optimizer: Restorable {
             .optional(
                 "ema_overwrite_frequency", .integer,
                 "Let the weights become their average after every so many steps, too."),
-            .optional("loss_scale_factor", .number, "Scales the loss and the gradients back: nothing in float32."),
+            .optional(
+                "loss_scale_factor", .number, "Scales the loss and the gradients back: nothing in float32."),
             .optional(
                 "gradient_accumulation_steps", .integer,
                 "Change the weights only after so many batches, by the mean of their gradients."),

@@ -42,8 +42,10 @@ public struct OptimizerMemory {
 
 extension Optimizer {
     /// All that the optimizer remembers, in the order of Keras's files: the steps, the learning rate unless a
-    /// schedule gives it, then numbers for each of a model's weights, then what is shared.
-    public final func memory(of variables: [Variable]) -> [OptimizerMemory] {
+    /// schedule gives it, then numbers for each weight that it changes, then what is shared.
+    ///
+    /// - Parameter model: gives the order of the weights.
+    public final func memory(for model: Model) -> [OptimizerMemory] {
         var memory = [OptimizerMemory(steps: calls)]
         if case .number = rate {
             memory.append(
@@ -51,13 +53,12 @@ extension Optimizer {
                     "learning_rate", [], load: { [self.learningRate] }, store: { self.learningRate = $0[0] }))
         }
         guard isBuilt else { return memory }
-        if let average { memory += rows("average", of: variables, average, \.numbers) }
-        if let accumulation {
-            memory += rows("gradient_accumulator", of: variables, accumulation, \.sums)
-        }
+        let places = places(of: model.variables)
+        if let average { memory += rows("average", places, average, \.numbers) }
+        if let accumulation { memory += rows("gradient_accumulator", places, accumulation, \.sums) }
         for slots in slotGroups {
-            for (place, variable) in variables.enumerated() {
-                for slot in slots { memory.append(slotMemory(slot, place, variable)) }
+            for place in places {
+                for slot in slots { memory.append(slotMemory(slot, place)) }
             }
         }
         return memory + sharedMemory
@@ -65,14 +66,12 @@ extension Optimizer {
 
     /// Parts of one row of numbers, in which the variables' lie one after the other.
     private func rows<Holder: AnyObject>(
-        _ name: String, of variables: [Variable], _ holder: Holder,
+        _ name: String, _ places: [Int], _ holder: Holder,
         _ numbers: ReferenceWritableKeyPath<Holder, [Float]>
     ) -> [OptimizerMemory] {
-        var start = 0
-        return variables.map { variable in
-            let range = start..<start + variable.count
-            start = range.upperBound
-            return OptimizerMemory(name, of: variable) {
+        places.map { place in
+            let range = range(of: place)
+            return OptimizerMemory(name, of: known[place]) {
                 Array(holder[keyPath: numbers][range])
             } store: {
                 holder[keyPath: numbers].replaceSubrange(range, with: $0)
@@ -80,8 +79,8 @@ extension Optimizer {
         }
     }
 
-    private func slotMemory(_ slot: Int, _ place: Int, _ variable: Variable) -> OptimizerMemory {
-        let numbers = self.slots[place][slot]
+    private func slotMemory(_ slot: Int, _ place: Int) -> OptimizerMemory {
+        let (numbers, variable) = (self.slots[place][slot], known[place])
         return OptimizerMemory(slotNames[slot], of: variable) {
             Array(UnsafeBufferPointer(start: numbers, count: variable.count))
         } store: {

@@ -20,7 +20,8 @@ enum LambdaClass {
         _ interpreter: Interpreter
     ) -> Config {
         let arguments = more.map { name, value in
-            Config.Entry(name, (try? Config(value, interpreter)) ?? .unstorable("Lambda: \(name) is no plain value"))
+            Config.Entry(
+                name, (try? Config(value, interpreter)) ?? .unstorable("Lambda: \(name) is no plain value"))
         }
         return [
             "module": "keras.layers", "class_name": "Lambda",
@@ -44,7 +45,8 @@ enum LambdaClass {
             throw Fault(
                 .value,
                 "The Lambda layer '\(name)' holds a Python lambda, stored as Python's bytecode, which convbook never runs. "
-                    + "Make the model in a script with a def in its place, and load the weights: model.load_weights(…)")
+                    + "Make the model in a script with a def in its place, and load the weights: model.load_weights(…)"
+            )
         }
         guard let value = own[functionName] else {
             throw Fault(

@@ -75,7 +75,8 @@ enum ScheduleClasses {
         let takesStep = object.type.isSubtype(of: ScheduleObject.base)
         return .object(
             RateFunction(
-                isSchedule: takesStep, config: { [unowned interpreter] in OwnPart.config(of: value, interpreter) }
+                isSchedule: takesStep,
+                config: { [unowned interpreter] in OwnPart.config(of: value, interpreter) }
             ) { [unowned interpreter] step in
                 let arguments =
                     takesStep ? [Value.object(TensorObject(try NDArray([Int64(step)], shape: [])))] : []

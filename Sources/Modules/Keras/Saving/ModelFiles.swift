@@ -120,8 +120,16 @@ extension KerasSession {
             reader: reader(own, interpreter), compiles: try interpreter.isTrue(arguments["compile"]),
             ownNames: Set(own.keys), warn: warn)
         let model = try ModelFile.load(try FileContents(path: file, shownAs: path), options)
-        object(for: model).adoptCompilation()
-        return value(for: model)
+        return loaded(model, options.reader)
+    }
+
+    /// What scripts see of a layer or model that a reader has just made.
+    func loaded(_ layer: Layer, _ reader: ConfigReader) -> Value {
+        withExtendedLifetime(reader) {
+            let object = object(for: layer)
+            (object as? ModelObject)?.adoptCompilation()
+            return .object((object as? TracedObject)?.instance ?? object)
+        }
     }
 
     func warn(_ message: String) { environment.notice("UserWarning: " + message) }
@@ -139,14 +147,17 @@ extension KerasSession {
         return own
     }
 
-    /// Makes layers from configurations, also those of a script's own classes.
+    /// Makes layers from configurations, also those of a script's own classes, whose objects it holds.
     func reader(_ own: [String: Value], _ interpreter: Interpreter) -> ConfigReader {
+        var made: [Value] = []
         let reader = ConfigReader(in: context) { className, config in
             if className == "Lambda", own[className] == nil {
                 return try LambdaClass.layer(config, own, self, interpreter)
             }
             guard let value = own[className] else { return nil }
-            return try self.layer(of: value, config, interpreter)
+            let layer = try self.layer(of: value, config, interpreter)
+            made.append(self.value(for: layer))
+            return layer
         }
         reader.ownPart = { name, config in
             guard let value = own[name] else { return nil }

@@ -24,7 +24,8 @@ enum OwnPart {
             throw Fault(
                 .notImplemented,
                 "a lambda has no name by which a file could tell it; Keras stores Python's bytecode, which convbook does "
-                    + "not have. Write def f(x): return … and give f, so that custom_objects={'f': f} finds it")
+                    + "not have. Write def f(x): return … and give f, so that custom_objects={'f': f} finds it"
+            )
         }
         let name = try KerasSession.of(interpreter).registeredName(of: value) ?? given
         return [
@@ -57,7 +58,8 @@ extension OwnPart {
     /// A layer's class and what makes it again.
     static func config(of layer: TracedObject, _ interpreter: Interpreter) -> Config {
         guard let instance = layer.instance else {
-            return .unstorable("\(layer.model.name): the \(layer.model.typeName) that made this layer is gone")
+            return .unstorable(
+                "\(layer.model.name): the \(layer.model.typeName) that made this layer is gone")
         }
         return config(of: .object(instance), interpreter)
     }
@@ -73,7 +75,8 @@ extension OwnPart {
                     .notImplemented,
                     "Object \(layer.model.typeName) was created by passing non-serializable argument values in `__init__()`, "
                         + "and therefore the object must override `get_config()` in order to be serializable. Please implement "
-                        + "`get_config()`.\nWrite: def get_config(self): return {**super().get_config(), 'argument': self.argument}")
+                        + "`get_config()`.\nWrite: def get_config(self): return {**super().get_config(), 'argument': self.argument}"
+                )
             }
             for (name, value) in named where name != "name" {
                 config[name] = try Config(value, interpreter)

@@ -77,7 +77,7 @@ enum SavingModule {
         let config = try Config(arguments["config"], interpreter)
         try ConfigReader.requireKnown(config, own: Set(own.keys))
         let reader = session.reader(own, interpreter)
-        if isLayer(config, own) { return session.value(for: try reader.layer(config)) }
+        if isLayer(config, own) { return session.loaded(try reader.layer(config), reader) }
         return try session.value(try reader.part(config, "deserialize_keras_object"))
     }
 
@@ -119,7 +119,9 @@ enum SavingModule {
             if let name = session.registeredName(of: object) { return .string(name) }
             return try interpreter.attribute("__name__", of: object)
         }
-        module.define("get_registered_object", [Parameter("name", .string), custom, .optional("module_objects")]) {
+        module.define(
+            "get_registered_object", [Parameter("name", .string), custom, .optional("module_objects")]
+        ) {
             arguments, interpreter in
             let name = try interpreter.str(arguments["name"])
             return try session.ownObjects(arguments["custom_objects"], interpreter)[name] ?? .none
@@ -172,8 +174,7 @@ extension SavingModule {
                 if let model = layer as? Model, let compilation = config["compile_config"] {
                     try model.compile(from: compilation, reader)
                 }
-                (session.object(for: layer) as? ModelObject)?.adoptCompilation()
-                return session.value(for: layer)
+                return session.loaded(layer, reader)
             }
         }
         module.define(
@@ -205,8 +206,7 @@ extension SavingModule {
             let object = Value.object(session.object(for: layer))
             return try Modules.layer(from: try interpreter.call(function, Arguments([object])))
         }
-        session.object(for: model).adoptCompilation()
-        return session.value(for: model)
+        return session.loaded(model, reader)
     }
 }
 
