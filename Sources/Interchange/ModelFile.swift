@@ -43,6 +43,7 @@ public enum ModelFile {
     ///
     /// - Throws: a value `Fault` for another ending.
     public static func encoded(_ model: Model, path: String, date: Date = Date()) throws -> Data {
+        try requireLayers(model)
         if path.hasSuffix(".keras") { return try KerasArchive.encoded(model, path: path, date: date) }
         if path.hasSuffix(".h5") || path.hasSuffix(".hdf5") {
             return try LegacyFile.encoded(model, path: path)
@@ -51,6 +52,21 @@ public enum ModelFile {
             .value,
             "Invalid filepath extension for saving. Please add either a `.keras` extension for the native Keras format "
                 + "(recommended) or a `.h5` extension. Received: filepath=\(path).")
+    }
+
+    /// Refuses steps that are no layers: a file with them could not be loaded.
+    private static func requireLayers(_ model: Model) throws {
+        for stored in StoredLayer.all(in: model) {
+            guard let graph = stored.layer as? Functional else { continue }
+            for step in graph.steps where !(step is Model) {
+                let type = LayerCatalogue[step.typeName]?.type
+                guard type == nil || type != Swift.type(of: step) else { continue }
+                throw Fault(
+                    .notImplemented,
+                    "\(graph.name): the operation \(step.name) (\(step.typeName)) between tensors cannot be written to a file "
+                        + "yet.\nUse a layer in its place, as layers.Add()([a, b]) for a + b; model.save_weights(…) works as it is")
+            }
+        }
     }
 
     /// Does a name end as whole models' files do?
