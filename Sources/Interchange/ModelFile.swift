@@ -64,7 +64,8 @@ public enum ModelFile {
                 throw Fault(
                     .notImplemented,
                     "\(graph.name): the operation \(step.name) (\(step.typeName)) between tensors cannot be written to a file "
-                        + "yet.\nUse a layer in its place, as layers.Add()([a, b]) for a + b; model.save_weights(…) works as it is")
+                        + "yet.\nUse a layer in its place, as layers.Add()([a, b]) for a + b; model.save_weights(…) works as it is"
+                )
             }
         }
     }
