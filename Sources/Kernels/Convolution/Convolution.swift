@@ -7,11 +7,12 @@ public enum Convolution {
     /// How many floats of scratch memory each function needs for a geometry.
     public static func scratchCount(_ g: ConvolutionGeometry) -> Int {
         let kernelPanels = panels(g.groupOutputs) * Tile.columns * g.taps
-        let transposedPanels = panels(g.taps) * Tile.columns * g.outputChannels
+        let transposedPanels = tapPanels(g) * Tile.columns * g.outputChannels
         // Lists of a sparse gradient's entries, or a narrow panel of a dense one.
         let entries = max(2 * g.outputCount + g.outputChannels, g.pixels * Tile.columns)
         let plain =
-            g.paddedCount + max(kernelPanels, transposedPanels, g.taps * g.outputChannels) + entries + 64
+            g.afterPadding.inputCount + Tile.columns
+            + max(kernelPanels, transposedPanels, g.taps * g.outputChannels) + entries + 64
         guard Winograd.pays(g) else { return plain }
         let back = Winograd.inputGradient(g)
         return max(

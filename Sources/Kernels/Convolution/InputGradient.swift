@@ -9,9 +9,9 @@ extension Convolution {
         scratch: MutableFloats
     ) {
         let copy = scratch
-        let transposed = scratch + g.paddedCount
-        let entries =
-            transposed + max(panels(g.taps) * Tile.columns * g.outputChannels, g.taps * g.outputChannels)
+        let inner = g.afterPadding
+        let transposed = scratch + inner.inputCount + Tile.columns
+        let entries = transposed + tapPanels(g) * Tile.columns * g.outputChannels
         var packing = Packing.none
         if Winograd.pays(g) && g.paddingTop <= 2 && g.paddingLeft <= 2 {
             let back = Winograd.inputGradient(g)
@@ -24,8 +24,8 @@ extension Convolution {
         }
         for sample in 0..<samples {
             let gradient = outputGradient + sample * g.outputCount
-            let target = g.isPadded ? copy : inputGradient + sample * g.inputCount
-            target.update(repeating: 0, count: g.isPadded ? g.paddedCount : g.inputCount)
+            let target = copy
+            target.update(repeating: 0, count: inner.inputCount + Tile.columns)
             if SparseGradient.pays(g, gradient) {
                 if packing != .rows { packRows(g, kernel, into: transposed) }
                 packing = .rows
@@ -36,7 +36,11 @@ extension Convolution {
                 packing = .panels
                 denseInputGradient(g, gradient: gradient, panels: Floats(transposed), target: target)
             }
-            if g.isPadded { g.unpad(Floats(copy), into: inputGradient + sample * g.inputCount) }
+            if g.isPadded {
+                g.unpad(Floats(copy), into: inputGradient + sample * g.inputCount)
+            } else {
+                (inputGradient + sample * g.inputCount).update(from: copy, count: g.inputCount)
+            }
         }
     }
 
@@ -44,46 +48,66 @@ extension Convolution {
 
     // MARK: Dense
 
-    /// The transposed kernel of each group in panels as wide as a tile: `panel[o][taps]`.
-    static func packTransposedPanels(_ g: ConvolutionGeometry, _ kernel: Floats, into packed: MutableFloats) {
-        for group in 0..<g.groups {
-            let base = packed + group * g.groupOutputs * panels(g.taps) * Tile.columns
-            for panel in 0..<panels(g.taps) {
-                let tap = panel * Tile.columns
-                Matrix.pack(
-                    kernel + tap * g.outputChannels + group * g.groupOutputs, stride: g.outputChannels,
-                    transposed: true,
-                    rows: g.groupOutputs, columns: min(Tile.columns, g.taps - tap),
-                    into: base + panel * g.groupOutputs * Tile.columns)
-            }
-        }
-    }
+    /// How many panels of a tile's width one group's taps take. None reaches over the end of a segment, so that a
+    /// tile's sums lie side by side in the image.
+    static func tapPanels(_ g: ConvolutionGeometry) -> Int { g.segments * panels(g.segmentLength) }
 
-    static func denseInputGradient(
-        _ g: ConvolutionGeometry, gradient: Floats, panels packed: Floats, target: MutableFloats
+    /// The transposed kernel of each group: `panel[o][taps]`.
+    static func packTransposedPanels(
+        _ g: ConvolutionGeometry, _ kernel: Floats, into packed: MutableFloats
     ) {
+        var target = packed
         for group in 0..<g.groups {
-            let base = packed + group * g.groupOutputs * panels(g.taps) * Tile.columns
-            for panel in 0..<panels(g.taps) {
-                var pixel = 0
-                while pixel < g.pixels {
-                    let rows = min(Tile.rows, g.pixels - pixel)
-                    inputGradientTile(
-                        g, pixel: pixel, rows: rows,
-                        gradient: gradient + pixel * g.outputChannels + group * g.groupOutputs,
-                        panel: base + panel * g.groupOutputs * Tile.columns, tap: panel * Tile.columns,
-                        target: target + group * g.groupInputs)
-                    pixel += rows
+            for segment in 0..<g.segments {
+                for first in stride(from: 0, to: g.segmentLength, by: Tile.columns) {
+                    let tap = segment * g.segmentLength + first
+                    Matrix.pack(
+                        kernel + tap * g.outputChannels + group * g.groupOutputs, stride: g.outputChannels,
+                        transposed: true, rows: g.groupOutputs,
+                        columns: min(Tile.columns, g.segmentLength - first), into: target)
+                    target += g.groupOutputs * Tile.columns
                 }
             }
         }
     }
 
-    /// Six places' gradients for a tile's taps, added to the windows one place after the other.
+    /// - Parameter target: with room for a tile's width behind it, where zeros are added.
+    static func denseInputGradient(
+        _ g: ConvolutionGeometry, gradient: Floats, panels packed: Floats, target: MutableFloats
+    ) {
+        var panel = packed
+        for group in 0..<g.groups {
+            let source = gradient + group * g.groupOutputs
+            for segment in 0..<g.segments {
+                let start = target + group * g.groupInputs + g.segmentOffset(segment)
+                for first in stride(from: 0, to: g.segmentLength, by: Tile.columns) {
+                    addPanel(
+                        g, gradient: source, panel: panel, target: start + first,
+                        isNarrow: g.segmentLength - first <= Vector.width)
+                    panel += g.groupOutputs * Tile.columns
+                }
+            }
+        }
+    }
+
+    private static func addPanel(
+        _ g: ConvolutionGeometry, gradient: Floats, panel: Floats, target: MutableFloats, isNarrow: Bool
+    ) {
+        var windows = WindowWalk(g, image: Floats(target))
+        for pixel in stride(from: 0, to: g.pixels, by: Tile.rows) {
+            let rows = min(Tile.rows, g.pixels - pixel)
+            inputGradientTile(
+                g, rows: rows, gradient: gradient + pixel * g.outputChannels, panel: panel,
+                windows: windows.next(rows), isNarrow: isNarrow)
+        }
+    }
+
+    /// Six places' gradients for a tile's taps, added to the windows one place after the other. Whole vectors are
+    /// added: the panel is zero where the segment has ended, which changes nothing of what lies there.
     @inline(never)
     private static func inputGradientTile(
-        _ g: ConvolutionGeometry, pixel: Int, rows: Int, gradient: Floats, panel: Floats, tap: Int,
-        target: MutableFloats
+        _ g: ConvolutionGeometry, rows: Int, gradient: Floats, panel: Floats, windows: WindowWalk.Six,
+        isNarrow: Bool
     ) {
         let (stride, last) = (g.outputChannels, rows - 1)
         var tile = Tile()
@@ -93,23 +117,19 @@ extension Convolution {
                 gradient, gradient + min(1, last) * stride, gradient + min(2, last) * stride,
                 gradient + min(3, last) * stride, gradient + min(4, last) * stride,
                 gradient + min(5, last) * stride
-            ), rowStep: 1, columns: panel, columnStep: Tile.columns,
-            isNarrow: g.taps - tap <= Vector.width)
-        let columns = min(Tile.columns, g.taps - tap)
-        let isWhole = columns == Tile.columns && tap % g.segmentLength + Tile.columns <= g.segmentLength
-        for r in 0..<Tile.rows where r < rows {
-            let window = target + g.windowOffset(pixel: pixel + r)
-            let values = tile.row(r)
-            if isWhole {
-                let place = window + g.tapOffset(tap)
-                Tile.write(values, to: place, columns: Tile.columns, adding: true)
-            } else {
-                for j in 0..<columns {
-                    let at = g.tapOffset(tap + j)
-                    window[at] += j < Vector.width ? values.0[j] : values.1[j - Vector.width]
-                }
-            }
+            ), rowStep: 1, columns: panel, columnStep: Tile.columns, isNarrow: isNarrow)
+        @inline(__always) func add(_ r: Int, _ window: Floats) {
+            guard r < rows else { return }
+            let (place, sums) = (MutableFloats(mutating: window), tile.row(r))
+            sums.0.add(to: place)
+            if !isNarrow { sums.1.add(to: place + Vector.width) }
         }
+        add(0, windows.0)
+        add(1, windows.1)
+        add(2, windows.2)
+        add(3, windows.3)
+        add(4, windows.4)
+        add(5, windows.5)
     }
 
     // MARK: Sparse

@@ -16,10 +16,10 @@ public enum PooledGradient {
     private static let shortestRow = 16
 
     static func scratchCount(_ g: ConvolutionGeometry, _ pool: PoolingGeometry) -> Int {
-        let kernels = max(g.taps, Convolution.panels(g.taps) * Tile.columns) * g.outputChannels
+        let kernels = Convolution.tapPanels(g) * Tile.columns * g.outputChannels
         let cells = pool.windowHeight * pool.windowWidth
         if g.segmentLength < shortestRow {
-            return 2 * g.paddedCount + kernels + pool.outputCount
+            return g.paddedCount + g.afterPadding.inputCount + Tile.columns + kernels + pool.outputCount
                 + Strip(g, pool).count(channels: g.outputChannels) + cells + g.taps
         }
         return g.paddedCount * (together + 1) + 2 * kernels + pool.outputCount

@@ -11,10 +11,10 @@ struct ShortPooledGradient {
     init(_ g: ConvolutionGeometry, _ pool: PoolingGeometry, kernel: Floats?, _ scratch: inout Scratch) {
         (self.g, self.pool, strip) = (g, pool, Strip(g, pool))
         copy = scratch.take(g.paddedCount)
-        gradientCopy = scratch.take(g.paddedCount)
+        gradientCopy = scratch.take(g.afterPadding.inputCount + Tile.columns)
         map = scratch.take(strip.count(channels: g.outputChannels))
         panels =
-            kernel == nil ? nil : scratch.take(Convolution.panels(g.taps) * Tile.columns * g.outputChannels)
+            kernel == nil ? nil : scratch.take(Convolution.tapPanels(g) * Tile.columns * g.outputChannels)
         cells = scratch.takeIntegers(pool.windowHeight * pool.windowWidth)
         taps = scratch.takeIntegers(g.taps)
         for cell in 0..<pool.windowHeight * pool.windowWidth {
@@ -110,15 +110,19 @@ struct ShortPooledGradient {
     private func setInputGradient(
         _ inputGradient: MutableFloats, _ gradient: Floats, _ winners: UnsafePointer<Int32>, _ panels: Floats
     ) {
-        let target = g.isPadded ? gradientCopy : inputGradient
-        target.update(repeating: 0, count: strip.inner.inputCount)
+        let target = gradientCopy
+        target.update(repeating: 0, count: strip.inner.inputCount + Tile.columns)
         strip.forEach { part, rows, y in
             let start = y * pool.outputWidth * pool.channels
             unpool(rows: rows, gradient + start, winners + start)
             Convolution.denseInputGradient(
                 part, gradient: map, panels: panels, target: target + strip.imageOffset(y))
         }
-        if g.isPadded { g.unpad(gradientCopy, into: inputGradient) }
+        if g.isPadded {
+            g.unpad(gradientCopy, into: inputGradient)
+        } else {
+            inputGradient.update(from: gradientCopy, count: g.inputCount)
+        }
     }
 
     /// Writes each gradient to its window's winner, and zeros beside it.
