@@ -6,8 +6,23 @@ import Foundation
 /// Arrays share it and write through it, as NumPy's views do, so it is not safe to share between
 /// threads that write; a session evaluates on one thread, and kernels split it by disjoint ranges.
 public final class Storage: @unchecked Sendable {
-    public let base: UnsafeMutableRawPointer
+    let memory: UnsafeMutableRawPointer
     public let byteCount: Int
+    /// What the memory will hold as soon as somebody asks for it.
+    public private(set) var later: BytesThroughTable?
+    /// Arrays that will be filled from this one.
+    private var followers: [Follower] = []
+    private var hasDuties = false
+
+    private struct Follower {
+        weak var storage: Storage?
+    }
+
+    /// The first byte, for reading and writing.
+    public var base: UnsafeMutableRawPointer {
+        if hasDuties { doDuties() }
+        return memory
+    }
 
     /// Zeroed bytes. Large blocks come from the system already zero, so pages are touched when used.
     ///
@@ -19,7 +34,7 @@ public final class Storage: @unchecked Sendable {
         if byteCount >= Storage.pagesFrom {
             let pages = mmap(nil, byteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE | Storage.anonymous, -1, 0)
             guard let pages, pages != MAP_FAILED else { throw Storage.tooLarge(byteCount) }
-            base = pages
+            memory = pages
             return
         }
         var pointer: UnsafeMutableRawPointer?
@@ -27,11 +42,39 @@ public final class Storage: @unchecked Sendable {
             throw Storage.tooLarge(byteCount)
         }
         memset(pointer, 0, byteCount)
-        base = pointer
+        memory = pointer
+    }
+
+    /// Memory that is filled when somebody asks for it.
+    convenience init(_ later: BytesThroughTable, byteCount: Int) throws {
+        try self.init(byteCount: byteCount)
+        (self.later, hasDuties) = (later, true)
+        later.source.followers.removeAll { $0.storage == nil }
+        later.source.followers.append(Follower(storage: self))
+        later.source.hasDuties = true
     }
 
     deinit {
-        if byteCount >= Storage.pagesFrom { munmap(base, byteCount) } else { free(base) }
+        if byteCount >= Storage.pagesFrom { munmap(memory, byteCount) } else { free(memory) }
+    }
+
+    private static let duties = NSLock()
+
+    /// Fills the memory, and that of arrays that were to be filled from it: whoever asks may change it.
+    private func doDuties() {
+        Storage.duties.withLock {
+            fillMemory()
+            for follower in followers { follower.storage?.fillMemory() }
+            followers = []
+            hasDuties = false
+        }
+    }
+
+    /// Leaves its other duties as they are.
+    private func fillMemory() {
+        guard let later else { return }
+        later.fill(memory, count: byteCount / later.table.dtype.size)
+        self.later = nil
     }
 
     /// Blocks from this size on are mapped, not allocated.

@@ -12,7 +12,9 @@ public enum Elementwise {
         if dtype == .bool { return try booleans(operation, a, b, into: target) }
         if dtype.isFloating, operation.isBitwise { throw unsupported(operation, a, b) }
         let shape = try broadcastShape([a.shape, b.shape])
-        let left = try a.withType(dtype).broadcast(to: shape)
+        let typed = try a.withType(dtype)
+        if target == nil, let later = try typed.reckonedLater(operation, b) { return later }
+        let left = try typed.broadcast(to: shape)
         let right = try b.withType(dtype).broadcast(to: shape)
         if operation == .power && dtype.isInteger { try refuseNegativePower(right) }
         let result = try target ?? NDArray(zeros: shape, dtype: dtype)

@@ -1,6 +1,7 @@
 extension NDArray {
     /// A copy in another type, in row-major order.
     public func converted(to target: DType) throws -> NDArray {
+        if let later = try convertedLater(to: target) { return later }
         let result = try NDArray(zeros: shape, dtype: target)
         result.fill(from: self)
         return result

@@ -21,21 +21,33 @@ struct SampleSource {
 
     /// Copies one sample to `target`.
     func read(_ sample: Int, into target: UnsafeMutablePointer<Float>) {
+        if let later = array.storage.later {
+            let bytes = later.bytes + array.offset
+            later.read { table in
+                copy(sample, of: bytes, to: target) { table[Int($0)] }
+            } _: { table in
+                copy(sample, of: bytes, to: target) { Float(table[Int($0)]) }
+            }
+            return
+        }
         switch array.dtype {
-        case .float32: copy(sample, to: target) { (value: Float) in value }
-        case .uint8: copy(sample, to: target) { (value: UInt8) in Float(value) }
-        case .float64: copy(sample, to: target) { (value: Double) in Float(value) }
-        case .int64: copy(sample, to: target) { (value: Int64) in Float(value) }
-        case .int32: copy(sample, to: target) { (value: Int32) in Float(value) }
-        case .bool: copy(sample, to: target) { (value: Bool) in value ? 1 : 0 }
+        case .float32: copy(sample, of: elements(), to: target) { (value: Float) in value }
+        case .uint8: copy(sample, of: elements(), to: target) { (value: UInt8) in Float(value) }
+        case .float64: copy(sample, of: elements(), to: target) { (value: Double) in Float(value) }
+        case .int64: copy(sample, of: elements(), to: target) { (value: Int64) in Float(value) }
+        case .int32: copy(sample, of: elements(), to: target) { (value: Int32) in Float(value) }
+        case .bool: copy(sample, of: elements(), to: target) { (value: Bool) in value ? 1 : 0 }
         }
     }
 
+    private func elements<T: Element>() -> UnsafePointer<T> { UnsafePointer(array.pointer(to: T.self)) }
+
     @inline(__always)
-    private func copy<T: Element>(
-        _ sample: Int, to target: UnsafeMutablePointer<Float>, _ convert: (T) -> Float
+    private func copy<T>(
+        _ sample: Int, of elements: UnsafePointer<T>, to target: UnsafeMutablePointer<Float>,
+        _ convert: (T) -> Float
     ) {
-        let source = array.pointer(to: T.self) + sample * (array.strides.first ?? 0)
+        let source = elements + sample * (array.strides.first ?? 0)
         if isDense {
             for i in 0..<sampleCount { target[i] = convert(source[i]) }
             return

@@ -13,7 +13,8 @@ extension ArrayObject {
         default: return nil
         }
         guard var object = take(&left) else { return nil }
-        let isFree = isKnownUniquelyReferenced(&object) && object.ownsElements
+        let isFree =
+            isKnownUniquelyReferenced(&object) && object.ownsElements && object.array.storage.later == nil
         let isReused =
             try isFree && object.array.dtype.isFloating
             && ArrayOperators.inPlace(operation, object.array, right, interpreter)
