@@ -69,13 +69,15 @@ libraries:
 # Measures convbook; with peers, beside Keras and PyTorch, which are installed into .venv.
 .PHONY: bench bench-peers
 BENCH_FLAGS ?=
+# A Python that has both peers; the one that is made here unless another is named.
+PEERS ?= .venv/bin/python
 bench: build
 	swift build -c release --product bench $(TRAITS)
 	.build/release/bench $(BENCH_FLAGS)
 
-bench-peers: build .venv/peers
+bench-peers: build $(if $(filter .venv/%,$(PEERS)),.venv/peers)
 	swift build -c release --product bench $(TRAITS)
-	.build/release/bench --peers .venv/bin/python $(BENCH_FLAGS)
+	.build/release/bench --peers $(PEERS) $(BENCH_FLAGS)
 
 .venv/peers:
 	python3 -m venv .venv

@@ -26,6 +26,9 @@ struct Bench: ParsableCommand {
     @Option(help: "Epochs in each round.")
     var epochs = 1
 
+    @Flag(inversion: .prefixedNo, help: "Train networks of other shapes too.")
+    var shapes = true
+
     func run() throws {
         let digits = FileManager.default.temporaryDirectory.appending(path: "bench-digits-\(getpid())")
         try FileManager.default.createDirectory(at: digits, withIntermediateDirectories: true)
@@ -56,7 +59,14 @@ struct Bench: ParsableCommand {
                 rounds: runs[index], repetitions: index == 0 ? 11 : 3)
             return (name: contestants[index].name, measured: measured)
         }
-        Report(limit: limit, results: results).print()
+        let report = Report(limit: limit, results: results)
+        report.print()
+        guard shapes else { return }
+        report.printShapes(
+            try contestants.map { contestant in
+                FileHandle.standardError.write(Data("shapes: \(contestant.name)\n".utf8))
+                return try contestant.trainShapes(repetitions: 3)
+            })
     }
 
     /// The same digits for everybody, through a file that all of them read. A script writes below the

@@ -8,25 +8,27 @@ struct Contestant {
     let trainingScript: String
     /// The script that prints a first summary; `nil` where the program has no such thing.
     let summaryScript: String?
+    /// The script that trains networks of other shapes.
+    let shapesScript: String
     /// Peers log to standard error unless told not to.
     let environment = ["TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": ""]
 
     static func convbook(program: String, scripts: String) -> Contestant {
         Contestant(
             name: "convbook", command: [program], trainingScript: scripts + "/walkthrough.py",
-            summaryScript: scripts + "/first_summary.py")
+            summaryScript: scripts + "/first_summary.py", shapesScript: scripts + "/shapes.py")
     }
 
     static func keras(python: String, scripts: String) -> Contestant {
         Contestant(
             name: "Keras", command: [python], trainingScript: scripts + "/walkthrough.py",
-            summaryScript: scripts + "/first_summary.py")
+            summaryScript: scripts + "/first_summary.py", shapesScript: scripts + "/shapes.py")
     }
 
     static func torch(python: String, scripts: String) -> Contestant {
         Contestant(
             name: "PyTorch", command: [python], trainingScript: scripts + "/walkthrough_torch.py",
-            summaryScript: nil)
+            summaryScript: nil, shapesScript: scripts + "/shapes_torch.py")
     }
 }
 
@@ -52,6 +54,12 @@ extension Contestant {
         let folder = URL(filePath: data).deletingLastPathComponent().path
         return try Run.of(
             command + ["--data", folder, trainingScript, "--"] + arguments, environment: environment)
+    }
+
+    /// Trains networks of other shapes: `train_NAME` and the seconds of each repetition.
+    func trainShapes(repetitions: Int) throws -> Run {
+        let words = name == "convbook" ? [shapesScript, "--"] : [shapesScript]
+        return try Run.of(command + words + [String(repetitions)], environment: environment)
     }
 
     func summarize(rounds: [Run], repetitions: Int) throws -> Measurements {

@@ -38,6 +38,24 @@ struct Report {
         }
     }
 
+    /// Seconds of training for each shape, convbook's share of the faster peer's, and the median of the shares.
+    func printShapes(_ runs: [Run]) {
+        guard let own = runs.first else { return }
+        Swift.print("\nother shapes, ms for a repetition; convbook's share of the faster peer's")
+        row("", results.map(\.name) + (runs.count > 1 ? ["share"] : []))
+        var shares: [Double] = []
+        for name in own.names where name.hasPrefix("train_") {
+            let times = runs.map { median($0.values[name] ?? []) }
+            var cells = times.map { String(format: "%.0f", $0 * 1000) }
+            if let fastest = times.dropFirst().filter(\.isFinite).min() {
+                shares.append(times[0] / fastest)
+                cells.append(ratio(times[0], fastest))
+            }
+            row(name.dropFirst("train_".count).replacingOccurrences(of: "_", with: " "), cells)
+        }
+        if !shares.isEmpty { Swift.print("median of the shares: " + ratio(median(shares), 1)) }
+    }
+
     private func row(_ title: String, _ cells: [String]) {
         let columns = cells.map { cell in
             let text = cell.contains("nan") ? "–" : cell

@@ -8,6 +8,8 @@ struct Run {
     let peakBytes: Int
     /// The numbers of every `name value` line, in order.
     let values: [String: [Double]]
+    /// Their names in the order in which they first came.
+    let names: [String]
 
     /// Starts a program, reads what it prints and waits for it.
     static func of(_ command: [String], environment: [String: String] = [:]) throws -> Run {
@@ -22,7 +24,11 @@ struct Run {
         let elapsed = ContinuousClock.now - start
         guard status == 0 else { throw BenchError.failed(command: command, status: status >> 8) }
         let text = try String(contentsOfFile: path, encoding: .utf8)
-        return Run(wall: elapsed / .seconds(1), peakBytes: usage.peakBytes, values: numbers(in: text))
+        let lines = numbers(in: text)
+        return Run(
+            wall: elapsed / .seconds(1), peakBytes: usage.peakBytes,
+            values: Dictionary(grouping: lines, by: \.name).mapValues { $0.map(\.value) },
+            names: lines.map(\.name).reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
     }
 
     private static func spawn(
@@ -47,15 +53,12 @@ struct Run {
         return process
     }
 
-    private static func numbers(in text: String) -> [String: [Double]] {
-        var values: [String: [Double]] = [:]
-        for line in text.split(separator: "\n") {
+    private static func numbers(in text: String) -> [(name: String, value: Double)] {
+        text.split(separator: "\n").compactMap { line in
             let words = line.split(separator: " ")
-            if words.count == 2, let value = Double(words[1]) {
-                values[String(words[0]), default: []].append(value)
-            }
+            guard words.count == 2, let value = Double(words[1]) else { return nil }
+            return (String(words[0]), value)
         }
-        return values
     }
 }
 
