@@ -197,7 +197,7 @@ struct FitAdvice {
         }
         let layers = computing.filter { FitAdvice.activation(of: $0) == "relu" && !$0.calls.isEmpty }
         guard let input = model.inputs.first, model.inputs.count == 1, !layers.isEmpty,
-            let sample = try? x.taking(Array(0..<min(count, 32)))
+            let sample = try? x.firstSamples(min(count, 32))
         else { return }
         for layer in layers {
             guard let output = layer.calls.last?.output(0), let units = output.shape.sizes.last ?? nil,
@@ -245,7 +245,7 @@ struct FitAdvice {
     /// Of large arrays the first part, which is enough to see how they are scaled.
     private static func largest(_ x: NDArray) -> Float? {
         guard let count = x.shape.first, count > 0, x.count > 0,
-            let part = try? x.taking(Array(0..<min(count, 200))),
+            let part = try? x.firstSamples(min(count, 200)),
             let largest = try? Reduction.extreme(part, largest: true).scalar().number, largest.isFinite
         else { return nil }
         return Float(largest)
