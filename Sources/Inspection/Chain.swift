@@ -9,11 +9,20 @@ public struct Chain {
     public let graph: Graph
     /// With the batch axis, which is open.
     public let inputs: [Shape]
+    /// By what a script names the inputs and the outputs.
+    public let inputNames: [String]
+    public let outputNames: [String]
 
-    /// - Parameter inputs: with the batch axis.
-    public init(name: String, graph: Graph, inputs: [Shape]) {
+    /// - Parameters:
+    ///   - inputs: with the batch axis.
+    ///   - inputNames, outputNames: by default numbers.
+    public init(
+        name: String, graph: Graph, inputs: [Shape], inputNames: [String]? = nil, outputNames: [String]? = nil
+    ) {
         self.name = name
         self.graph = graph.inlined
+        self.inputNames = inputNames ?? inputs.indices.map(String.init)
+        self.outputNames = outputNames ?? graph.outputs.indices.map(String.init)
         self.inputs = inputs.map { Shape([nil] + $0.sizes.dropFirst()) }
     }
 
@@ -32,7 +41,9 @@ public struct Chain {
                 "\(model.typeName) model '\(model.name)' does not know its input's shape yet.\n"
                     + "Begin it with keras.Input(shape=(28, 28, 1)), or call model.build((None, 28, 28, 1))")
         }
-        self.init(name: model.name, graph: graph, inputs: model.inputShapes)
+        self.init(
+            name: model.name, graph: graph, inputs: model.inputShapes, inputNames: model.inputNames,
+            outputNames: model.outputNames)
     }
 
     /// The layers in the order of their calls; one that is called twice stands twice.
@@ -40,6 +51,14 @@ public struct Chain {
 
     /// The first input's.
     public var input: Shape { inputs[0] }
+
+    /// The number of the first input that is an image, with rows, columns and channels; without one the first input's.
+    public var firstImage: Int { inputs.firstIndex { $0.rank == 4 } ?? 0 }
+
+    /// What an input is called where it is shown: by its name where there are several.
+    public func inputTitle(_ number: Int) -> String {
+        inputs.count > 1 ? "input \(inputNames[number])" : "input"
+    }
 
     /// True where the layers stand in a row.
     public var isRow: Bool {

@@ -37,7 +37,7 @@ import Testing
 
     @Test func saliencyIsTheSlopeOfTheScore() throws {
         let (model, x) = (try classifier(), try noise([1, 6, 5, 2]))
-        let heat = try Attribution(model, image: x, classIndex: 2, output: answer(model, x)).saliency()
+        let heat = try Attribution(model, [x], classIndex: 2, answers: [answer(model, x)]).saliency()
         #expect(heat.map.shape == [6, 5])
         let found = heat.map.elements(Float.self)
         for pixel in 0..<30 {
@@ -57,12 +57,12 @@ import Testing
         let (model, x) = (try classifier(), try noise([1, 6, 5, 2]))
         let output = try answer(model, x)
         let scores = output.elements(Float.self)
-        let heat = try Attribution(model, image: x, classIndex: nil, output: output).saliency()
+        let heat = try Attribution(model, [x], classIndex: nil, answers: [output]).saliency()
         #expect(scores[heat.classIndex] == scores.max())
         #expect(heat.score == scores.max())
-        #expect(throws: Fault.self) { try Attribution(model, image: x, classIndex: 4, output: output) }
+        #expect(throws: Fault.self) { try Attribution(model, [x], classIndex: 4, answers: [output]) }
         #expect(throws: Fault.self) {
-            try Attribution(model, image: noise([2, 6, 5, 2]), classIndex: 0, output: output)
+            try Attribution(model, [noise([2, 6, 5, 2])], classIndex: 0, answers: [output])
         }
     }
 
@@ -70,8 +70,8 @@ import Testing
     @Test func occlusionIsTheFallOfTheScore() throws {
         let (model, x) = (try classifier(), try noise([1, 6, 5, 2]))
         let output = try answer(model, x)
-        let attribution = try Attribution(model, image: x, classIndex: 1, output: output)
-        let heat = try attribution.occlusion(size: 1, stride: 1, fill: 0.5) { try answer(model, $0) }
+        let attribution = try Attribution(model, [x], classIndex: 1, answers: [output])
+        let heat = try attribution.occlusion(size: 1, stride: 1, fill: 0.5) { [try answer(model, $0[0])] }
         let score = output.elements(Float.self)[1]
         for pixel in 0..<30 {
             let covered = try x.copy()
@@ -80,10 +80,10 @@ import Testing
             #expect(abs(fall - heat.map.elements(Float.self)[pixel]) < 1e-5)
         }
         #expect(throws: Fault.self) {
-            try attribution.occlusion(size: 7, stride: 1, fill: 0) { try answer(model, $0) }
+            try attribution.occlusion(size: 7, stride: 1, fill: 0) { [try answer(model, $0[0])] }
         }
         #expect(throws: Fault.self) {
-            try attribution.occlusion(size: 2, stride: 0, fill: 0) { try answer(model, $0) }
+            try attribution.occlusion(size: 2, stride: 0, fill: 0) { [try answer(model, $0[0])] }
         }
     }
 
@@ -97,7 +97,7 @@ import Testing
             ]
         }
         let x = try noise([1, 5, 5, 1], seed: 4)
-        let heat = try Attribution(model, image: x, classIndex: 1, output: answer(model, x)).gradCam(
+        let heat = try Attribution(model, [x], classIndex: 1, answers: [answer(model, x)]).gradCam(
             layerAt: 0)
         let maps = try outputs(model, x)[0].elements(Float.self)
         let weights = model.layers[2].variables[0].value.elements(Float.self)
@@ -106,7 +106,7 @@ import Testing
             #expect(abs(max(0, sum) - heat.map.elements(Float.self)[pixel]) < 1e-6)
         }
         #expect(throws: Fault.self) {
-            try Attribution(model, image: x, classIndex: 1, output: answer(model, x)).gradCam(layerAt: 2)
+            try Attribution(model, [x], classIndex: 1, answers: [answer(model, x)]).gradCam(layerAt: 2)
         }
     }
 
@@ -152,7 +152,7 @@ import Testing
                 try NDArray([0] as [Float]),
             ])
         }
-        let even = try EffectiveReceptiveField(model, layerAt: 1, unit: [2, 2], images: images)
+        let even = try EffectiveReceptiveField(model, layerAt: 1, unit: [2, 2], samples: [images])
         #expect(even.size == Pair(5, 5))
         // Two boxes make a tent: 1 2 3 2 1 along each axis.
         let middle = (0..<9).map { even.map.elements(Double.self)[4 * 9 + $0] * 3 }
@@ -163,7 +163,7 @@ import Testing
                 try NDArray([0] as [Float]),
             ])
         }
-        let peak = try EffectiveReceptiveField(model, layerAt: 1, unit: [2, 2], images: images)
+        let peak = try EffectiveReceptiveField(model, layerAt: 1, unit: [2, 2], samples: [images])
         #expect(peak.size == Pair(1, 1))
         #expect((peak.window.rows, peak.window.columns) == (2...6, 2...6))
     }

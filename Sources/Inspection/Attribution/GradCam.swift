@@ -17,8 +17,7 @@ extension Attribution {
             throw Fault(.value, "\(name) has no maps; choose a layer with rows and columns, as a Conv2D")
         }
         let shape = shapes[chain.value(of: chosen)].sample.known ?? []
-        let pass = try Backpropagation(chain.graph, [image])
-        try pass.goBack(try seed(pass.output(logits: true).shape), logits: true)
+        let pass = try passBack()
         let gradients = try pass.gradient(ofValue: chain.value(of: chosen)).elements(Float.self)
         let values = try pass.value(chain.value(of: chosen)).elements(Float.self)
         let (pixels, channels) = (shape[0] * shape[1], shape[2])

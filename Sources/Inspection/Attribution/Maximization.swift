@@ -1,7 +1,8 @@
 import Arrays
 import Networks
 
-/// An input that excites a filter or a unit: found by going up the gradient from noise.
+/// An input that excites a filter or a unit: found by going up the gradient from noise. Of several inputs one is sought;
+/// the others are 0.
 ///
 /// Erhan, Bengio, Courville and Vincent, "Visualizing Higher-Layer Features of a Deep Network" (2009).
 public struct Maximization {
@@ -14,17 +15,20 @@ public struct Maximization {
     public let after: Float
 
     /// - Parameters:
+    ///   - input: the number of the input that is sought, an image.
     ///   - channel: of the layer's map, or a unit.
     ///   - steps: how many; each moves the image by `rate` of the gradient's own size.
     ///   - shouldStop: asked before each step.
     /// - Throws: an interrupt `Fault` when told to stop.
     public init(
-        _ chain: Chain, layerAt place: Int, channel: Int, steps: Int, rate: Float, seed: UInt64,
+        _ chain: Chain, input: Int = 0, layerAt place: Int, channel: Int, steps: Int, rate: Float,
+        seed: UInt64,
         shouldStop: () -> Bool = { false }
     ) throws {
-        guard let shape = chain.input.sample.known, shape.count == 3 else {
+        guard let shape = chain.inputs[input].sample.known, shape.count == 3 else {
             throw Fault(
-                .value, "the model's input must be an image of known size; it is \(chain.input.sample)")
+                .value,
+                "the model's input must be an image of known size; it is \(chain.inputs[input].sample)")
         }
         guard (0...10_000).contains(steps), rate.isFinite else {
             throw Fault(.value, "steps must be from 0 to 10000. Received: steps=\(steps)")
@@ -41,16 +45,20 @@ public struct Maximization {
                 0.5 + (Float(random.next() >> 40) / Float(1 << 24) - 0.5) * 0.2
             },
             shape: [1] + shape)
+        var samples = try chain.inputs.map {
+            try NDArray(zeros: [1] + $0.sample.sizes.map { $0 ?? 1 }, dtype: .float32)
+        }
+        samples[input] = image
         var scores: [Float] = []
         for step in 0...steps {
             if shouldStop() { throw Fault(.interrupt, "") }
-            let pass = try Backpropagation(graph, [image])
+            let pass = try Backpropagation(graph, samples)
             let logits = chain.graph.outputs.contains(chain.value(of: place))
             let output = try pass.output(logits: logits)
             scores.append(Maximization.mean(output, channel, channels))
             guard step < steps else { break }
             try pass.goBack(try Maximization.seed(output.shape, channel, channels), logits: logits)
-            Maximization.climb(image, try pass.inputGradient(), rate: rate)
+            Maximization.climb(image, try pass.inputGradient(input), rate: rate)
         }
         self.image = try image.reshaped(shape)
         (layerName, self.channel) = (layer.name, channel)

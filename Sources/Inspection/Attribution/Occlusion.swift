@@ -9,11 +9,11 @@ extension Attribution {
     ///   - stride: from one square to the next.
     ///   - fill: what covers it.
     ///   - shouldStop: asked before each batch.
-    ///   - predict: the model's output for a batch of images.
+    ///   - predict: the model's outputs for a batch of samples.
     /// - Throws: an interrupt `Fault` when told to stop.
     public func occlusion(
         size: Int, stride step: Int, fill: Float, shouldStop: () -> Bool = { false },
-        predict: (NDArray) throws -> NDArray
+        predict: ([NDArray]) throws -> [NDArray]
     ) throws -> Heatmap {
         let (rows, columns, channels) = (image.shape[1], image.shape[2], image.shape[3])
         guard (1...max(min(rows, columns), 1)).contains(size), step > 0 else {
@@ -43,8 +43,12 @@ extension Attribution {
                 }
                 numbers += covered
             }
-            let output = try predict(try NDArray(numbers, shape: [batch.count, rows, columns, channels]))
-            let scores = try output.withType(.float32).contiguous().elements(Float.self)
+            // The other inputs stay as they are.
+            var samples = try sample.map {
+                try Joining.concatenated(Array(repeating: $0, count: batch.count))
+            }
+            samples[input] = try NDArray(numbers, shape: [batch.count, rows, columns, channels])
+            let scores = try predict(samples)[output].withType(.float32).contiguous().elements(Float.self)
             let classes = scores.count / batch.count
             for (i, (y, x)) in batch.enumerated() {
                 let drop = score - scores[i * classes + classIndex]

@@ -7,9 +7,7 @@ extension Attribution {
     /// Simonyan, Vedaldi and Zisserman, "Deep Inside Convolutional Networks" (2014): of the score before the
     /// softmax, where there is one.
     public func saliency() throws -> Heatmap {
-        let pass = try Backpropagation(chain.graph, [image])
-        try pass.goBack(try seed(pass.output(logits: true).shape), logits: true)
-        let gradient = try pass.inputGradient()
+        let gradient = try passBack().inputGradient(input)
         let (rows, columns, channels) = (gradient.shape[1], gradient.shape[2], gradient.shape[3])
         let numbers = gradient.elements(Float.self)
         let map = (0..<rows * columns).map { pixel in

@@ -19,24 +19,26 @@ public struct EffectiveReceptiveField {
 
     /// - Parameters:
     ///   - unit: `(row, column)` in the layer's map, or a number; all its channels are taken together.
-    ///   - images: `(batch, rows, columns, channels)`: measured on these and averaged.
-    public init(_ chain: Chain, layerAt place: Int, unit: [Int], images: NDArray) throws {
-        let field = try ReceptiveField(chain)
+    ///   - samples: for each input a batch: measured on these and averaged.
+    ///   - input: the number of the input that is looked at, images `(batch, rows, columns, channels)`.
+    public init(_ chain: Chain, layerAt place: Int, unit: [Int], samples: [NDArray], input: Int = 0) throws {
+        let field = try ReceptiveField(chain, input: chain.inputs.count > 1 ? input : nil)
         let layer = chain.layers[place]
         guard let row = field.row(named: layer.name) else {
-            throw Fault(.value, "\(layer.name) stands before the model's first map")
+            throw Fault(.value, "\(layer.name) sees nothing of the image: it stands before it, or beside it")
         }
         window = try row.window(of: unit)
         layerName = layer.name
         let pass = try Backpropagation(
-            chain.graph.leading(to: [chain.value(of: place)]), [images])
+            chain.graph.leading(to: [chain.value(of: place)]), samples)
         let output = try pass.output()
         let weights = try NDArray(zeros: output.shape, dtype: .float32)
         EffectiveReceptiveField.mark(weights, unit: unit)
         try pass.goBack(weights)
-        let gradient = try pass.inputGradient()
+        let gradient = try pass.inputGradient(input)
         guard gradient.rank == 4 else {
-            throw Fault(.value, "the input of \(chain.name) is no image: its shape is \(chain.input.sample)")
+            throw Fault(
+                .value, "the input of \(chain.name) is no image: its shape is \(chain.inputs[input].sample)")
         }
         let totals = EffectiveReceptiveField.strengths(gradient)
         let largest = totals.max() ?? 0

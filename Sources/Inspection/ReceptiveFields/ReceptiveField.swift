@@ -29,7 +29,8 @@ public struct ReceptiveField {
         let grid: [Int]
     }
 
-    public let modelName: String
+    /// What is told, in a line.
+    let title: String
     /// Of the input map in which fields are counted: rows, columns, channels.
     public let input: [Int]
     public let rows: [Row]
@@ -37,15 +38,16 @@ public struct ReceptiveField {
     public let unseenRows: [Int]
     public let unseenColumns: [Int]
 
+    /// - Parameter number: of the input that is looked at; `nil`: the first map, which may be made of flat inputs.
     /// - Throws: a value `Fault` where the model has no map of rows and columns, or one of unknown size.
-    public init(_ chain: Chain) throws {
-        modelName = chain.name
+    public init(_ chain: Chain, input number: Int? = nil) throws {
         let shapes = try chain.shapes()
-        guard let first = shapes.firstIndex(where: { $0.rank == 4 }), first < shapes.count else {
+        let maps = shapes.indices.filter { shapes[$0].rank == 4 }
+        guard let first = number ?? maps.first, maps.contains(first) else {
             throw Fault(
                 .value,
                 "\(chain.name) has no map of rows and columns, so nothing in it has a receptive field: its "
-                    + "input is \(chain.input.sample)")
+                    + "input is \(chain.inputs[number ?? 0].sample)")
         }
         guard let input = shapes[first].sample.known else {
             throw Fault(
@@ -54,6 +56,9 @@ public struct ReceptiveField {
                     + "fixed one to see its receptive fields")
         }
         self.input = input
+        title =
+            "\(chain.name): what a unit sees of the \(input[0])×\(input[1]) "
+            + (first < chain.inputs.count ? chain.inputTitle(first) : "input")
         var seen: [Int: Follower] = [first: Follower(input)]
         var rows: [Row] = []
         for call in chain.graph.calls {
@@ -63,7 +68,7 @@ public struct ReceptiveField {
             }
             let connections = call.layer.connections(for: call.inputs.map { shapes[$0] })
             let ways = zip(call.inputs, connections).compactMap { value, connection -> Follower? in
-                guard var follower = seen[value], number > first else { return nil }
+                guard var follower = seen[value] else { return nil }
                 follower.pass(connection, output: output)
                 return follower
             }

@@ -8,8 +8,7 @@ extension ReceptiveField: CustomStringConvertible {
                 row.name, ReceptiveField.sizes(row.size), ReceptiveField.pair(row.jump),
                 ReceptiveField.pair(row.start), ReceptiveField.pair(row.padding))
         }
-        let title = "\(modelName): what a unit sees of the \(input[0])×\(input[1]) input, in pixels"
-        return ([title] + table.lines + joinText + unseenText).joined(separator: "\n")
+        return ([title + ", in pixels"] + table.lines + joinText + unseenText).joined(separator: "\n")
     }
 
     /// Where ways of different length meet.

@@ -54,7 +54,7 @@ public struct Trace {
     public init(_ chain: Chain, values: [NDArray]) throws {
         modelName = chain.name
         rows =
-            try values.prefix(chain.graph.inputCount).map { try Row("input", $0) }
+            try values.prefix(chain.graph.inputCount).enumerated().map { try Row(chain.inputTitle($0), $1) }
             + chain.graph.calls.map { try Row($0.layer.name, values[$0.outputs[0]]) }
     }
 }

@@ -21,10 +21,11 @@ struct AttributionFunctions {
     private var saliency: NativeFunction {
         NativeFunction(
             "saliency", "Shows which pixels move a class's score most (Simonyan et al. 2014).",
-            [.model, .image, Self.classIndex]
+            [.model, .image, Self.classIndex, .input, .output]
         ) { arguments, interpreter in
-            let (model, sample) = try self.sample(arguments, interpreter)
-            return try picture(try attribution(model, sample, arguments, interpreter).saliency(), on: sample)
+            let model = try InspectedModel(arguments["model"])
+            let reasons = try attribution(model, arguments, interpreter)
+            return try picture(try reasons.saliency(), on: reasons.image)
         }
     }
 
@@ -34,13 +35,13 @@ struct AttributionFunctions {
             [
                 .model, .image,
                 Parameter("layer", .any, default: nil, "A layer with maps; by default the last convolution."),
-                Self.classIndex,
+                Self.classIndex, .input, .output,
             ]
         ) { arguments, interpreter in
-            let (model, sample) = try self.sample(arguments, interpreter)
+            let model = try InspectedModel(arguments["model"])
             let place = try arguments["layer"].isNone ? nil : model.place(arguments["layer"], interpreter)
-            let heat = try attribution(model, sample, arguments, interpreter).gradCam(layerAt: place)
-            return try picture(heat, on: sample)
+            let reasons = try attribution(model, arguments, interpreter)
+            return try picture(try reasons.gradCam(layerAt: place), on: reasons.image)
         }
     }
 
@@ -51,34 +52,31 @@ struct AttributionFunctions {
             [
                 .model, .image, Parameter("size", .integer, default: 5, "Of the square, in pixels."),
                 Parameter("stride", .integer, default: 1, "From one square to the next."),
-                Parameter("fill", .number, default: 0.0, "What covers the image."), Self.classIndex,
+                Parameter("fill", .number, default: 0.0, "What covers the image."), Self.classIndex, .input,
+                .output,
             ]
         ) { arguments, interpreter in
-            let (model, sample) = try self.sample(arguments, interpreter)
-            let heat = try attribution(model, sample, arguments, interpreter).occlusion(
+            let model = try InspectedModel(arguments["model"])
+            let reasons = try attribution(model, arguments, interpreter)
+            let heat = try reasons.occlusion(
                 size: try interpreter.integer(arguments["size"], "size"),
                 stride: try interpreter.integer(arguments["stride"], "stride"),
                 fill: Float(try interpreter.number(arguments["fill"], "fill")),
                 shouldStop: interpreter.host.isInterrupted,
                 predict: { try model.predict($0) })
-            return try picture(heat, on: sample)
+            return try picture(heat, on: reasons.image)
         }
     }
 
-    private func sample(_ arguments: BoundArguments, _ interpreter: Interpreter) throws -> (
-        InspectedModel, NDArray
-    ) {
-        let model = try InspectedModel(arguments["model"])
-        return (model, try model.sample(arguments["x"], interpreter))
-    }
-
     private func attribution(
-        _ model: InspectedModel, _ sample: NDArray, _ arguments: BoundArguments, _ interpreter: Interpreter
+        _ model: InspectedModel, _ arguments: BoundArguments, _ interpreter: Interpreter
     ) throws -> Attribution {
+        let sample = try model.sample(arguments["x"], interpreter)
         let wanted = arguments["class_index"]
         let index = try wanted.isNone ? nil : interpreter.integer(wanted, "class_index")
         return try Attribution(
-            model.chain, image: sample, classIndex: index, output: try model.predict(sample))
+            model.chain, sample, input: try model.input(arguments["input"], interpreter), classIndex: index,
+            answers: try model.predict(sample), output: try model.output(arguments["output"], interpreter))
     }
 
     /// The image and the heat beside each other.
@@ -119,12 +117,13 @@ struct AttributionFunctions {
                 .model, .layer, Parameter("channel", .integer, "A channel of the layer's map, or a unit."),
                 Parameter("steps", .integer, default: 60, "How many steps."),
                 Parameter("rate", .number, default: 0.02, "How far a step moves a pixel, on average."),
-                Parameter("seed", .integer, default: 0, "Of the noise at the start."),
+                Parameter("seed", .integer, default: 0, "Of the noise at the start."), .input,
             ]
         ) { arguments, interpreter in
             let model = try InspectedModel(arguments["model"])
             let found = try Maximization(
-                model.chain, layerAt: try model.place(arguments["layer"], interpreter),
+                model.chain, input: try model.input(arguments["input"], interpreter),
+                layerAt: try model.place(arguments["layer"], interpreter),
                 channel: try interpreter.integer(arguments["channel"], "channel"),
                 steps: try interpreter.integer(arguments["steps"], "steps"),
                 rate: Float(try interpreter.number(arguments["rate"], "rate")),
@@ -153,7 +152,7 @@ struct AttributionFunctions {
     private var compare: NativeFunction {
         NativeFunction(
             "compare", "Shows which channels of a layer tell two images apart.",
-            [.model, Parameter("x", .array, "Two samples."), .layer]
+            [.model, Parameter("x", .any, "Two samples; for several inputs a list or a dict."), .layer]
         ) { arguments, interpreter in
             let model = try InspectedModel(arguments["model"])
             let batch = try model.batch(arguments["x"], interpreter)

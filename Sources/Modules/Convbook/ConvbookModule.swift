@@ -56,5 +56,12 @@ extension Parameter {
     static let unit = Parameter(
         "unit", .any,
         "A place in the layer's output: (row, column, channel) in a map, one number in a vector.")
-    static let image = Parameter("x", .array, "A sample; of several the first is taken.")
+    static let image = Parameter(
+        "x", .any, "A sample; of several the first is taken. For several inputs a list or a dict.")
+    static let input = Parameter(
+        "input", .any, default: nil,
+        "Of several inputs the image that is looked at, by name or number; by default the first.")
+    static let output = Parameter(
+        "output", .any, default: nil,
+        "Of several outputs the one that is asked, by name or number; by default the first.")
 }

@@ -5,8 +5,9 @@ import Script
 
 /// A model that a script hands to one of convbook's functions, and what these ask of it.
 struct InspectedModel {
-    private let model: Model
+    private let object: ModelObject
     let chain: Chain
+    private var model: Model { object.model }
 
     init(_ value: Value) throws {
         guard let object = value.object(as: ModelObject.self) else {
@@ -14,7 +15,7 @@ struct InspectedModel {
                 .type,
                 "the first argument must be a model, as keras.Sequential makes them, not '\(value.typeName)'")
         }
-        (model, chain) = (object.model, try Chain(object.model))
+        (self.object, chain) = (object, try Chain(object.model))
     }
 
     /// True where a value can be inspected as a model.
@@ -36,18 +37,52 @@ struct InspectedModel {
         throw Fault(.type, "a layer is given by its name or its position, not '\(value.typeName)'")
     }
 
+    // MARK: Inputs and outputs
+
+    /// The number of the input that a script names, or of the first image.
+    func input(_ value: Value, _ interpreter: Interpreter) throws -> Int {
+        try value.isNone ? chain.firstImage : number(of: value, among: chain.inputNames, "input", interpreter)
+    }
+
+    /// The number of the output that a script names, or of the first.
+    func output(_ value: Value, _ interpreter: Interpreter) throws -> Int {
+        try value.isNone ? 0 : number(of: value, among: chain.outputNames, "output", interpreter)
+    }
+
+    private func number(
+        of value: Value, among names: [String], _ what: String, _ interpreter: Interpreter
+    ) throws -> Int {
+        if let name = value.text, let number = names.firstIndex(of: name) { return number }
+        if let number = try interpreter.asIndex(value), names.indices.contains(number) { return number }
+        throw Fault(
+            .value,
+            "\(chain.name) has no \(what) \(try interpreter.repr(value)). Its \(what)s are: "
+                + names.joined(separator: ", "))
+    }
+
     // MARK: Samples
 
-    /// A batch for the model, from one sample or several, with or without the channel axis.
-    func batch(_ value: Value, _ interpreter: Interpreter) throws -> NDArray {
-        guard chain.inputs.count == 1 else {
+    /// A batch for each input, from one sample or several, with or without the channel axis.
+    func batch(_ value: Value, _ interpreter: Interpreter) throws -> [NDArray] {
+        guard chain.inputs.count > 1 else {
+            return [try batch(array(from: value, interpreter), for: chain.input)]
+        }
+        let given = try object.samples(value, "x", interpreter)
+        guard given.count == chain.inputs.count else {
             throw Fault(
                 .value,
-                "\(chain.name) has \(chain.inputs.count) inputs; what looks at data takes models with one, as "
-                    + "keras.Model(model.inputs[0], …)")
+                "\(chain.name) has \(chain.inputs.count) inputs, \(chain.inputNames.joined(separator: ", ")): give a sample "
+                    + "for each, in a list or a dict")
         }
-        let given = try array(from: value, interpreter)
-        let wanted = chain.input
+        let batches = try zip(given, chain.inputs).map { try batch($0, for: $1) }
+        guard batches.allSatisfy({ $0.shape[0] == batches[0].shape[0] }) else {
+            let counts = batches.map { "\($0.shape[0])" }.joined(separator: ", ")
+            throw Fault(.value, "the inputs must have as many samples as each other; they have \(counts)")
+        }
+        return batches
+    }
+
+    private func batch(_ given: NDArray, for wanted: Shape) throws -> NDArray {
         var shape = given.shape
         // One sample is a batch of one; images without their channel axis get it.
         if shape.count == wanted.rank - 2 && wanted[-1] == 1 { shape = [1] + shape + [1] }
@@ -64,17 +99,22 @@ struct InspectedModel {
         return try given.reshaped(shape)
     }
 
-    /// The first sample of a batch, as a batch of one.
-    func sample(_ value: Value, _ interpreter: Interpreter) throws -> NDArray {
-        try batch(value, interpreter).part(0, 0, 1)
+    /// The first sample of a batch for each input, as a batch of one.
+    func sample(_ value: Value, _ interpreter: Interpreter) throws -> [NDArray] {
+        try batch(value, interpreter).map { try $0.part(0, 0, 1) }
+    }
+
+    /// One sample of an input.
+    func sample(_ value: Value, of input: Int, _ interpreter: Interpreter) throws -> NDArray {
+        try batch(array(from: value, interpreter), for: chain.inputs[input]).part(0, 0, 1)
     }
 
     /// The graph's values for a batch. Looking on changes nothing: what a pass in training would move, as
     /// moving averages, is put back.
-    func values(_ x: NDArray, training: Bool = false) throws -> [NDArray] {
+    func values(_ x: [NDArray], training: Bool = false) throws -> [NDArray] {
         let moving = training ? chain.layers.flatMap { $0.variables.filter { !$0.trainable } } : []
         let before = try moving.map { try $0.value.copy() }
-        var values = [x]
+        var values = x
         for call in chain.graph.calls {
             values += try call.layer(call.inputs.map { values[$0] }, training: training)
         }
@@ -83,16 +123,16 @@ struct InspectedModel {
     }
 
     /// What each call of a layer gives.
-    func outputs(_ x: NDArray, training: Bool = false) throws -> [NDArray] {
+    func outputs(_ x: [NDArray], training: Bool = false) throws -> [NDArray] {
         let values = try values(x, training: training)
         return chain.graph.calls.map { values[$0.outputs[0]] }
     }
 
-    /// The last layer's output for any number of samples.
-    func predict(_ x: NDArray) throws -> NDArray {
+    /// The outputs for any number of samples.
+    func predict(_ x: [NDArray]) throws -> [NDArray] {
         var options = RunOptions()
         options.verbosity = .silent
-        return try model.predict([x], options).last ?? x
+        return try model.predict(x, options)
     }
 }
 

@@ -14,7 +14,7 @@ struct QualityFunctions {
     var all: [NativeFunction] { [confusion, mistakes, report] }
 
     private static let parameters = [
-        Parameter.model, Parameter("x", .array, "The samples."),
+        Parameter.model, Parameter("x", .any, "The samples; for several inputs a list or a dict."),
         Parameter("y", .array, "The right classes, as numbers or one-hot rows."),
     ]
 
@@ -23,11 +23,15 @@ struct QualityFunctions {
     ) {
         let model = try InspectedModel(arguments["model"])
         let x = try model.batch(arguments["x"], interpreter)
-        return (x, try model.predict(x), try array(from: arguments["y"], interpreter))
+        let output = try model.output(arguments["output"], interpreter)
+        return (
+            x[model.chain.firstImage], try model.predict(x)[output],
+            try array(from: arguments["y"], interpreter)
+        )
     }
 
     private var confusion: NativeFunction {
-        NativeFunction("confusion", "Counts which class was taken for which.", Self.parameters) {
+        NativeFunction("confusion", "Counts which class was taken for which.", Self.parameters + [.output]) {
             arguments, interpreter in
             let (_, probabilities, labels) = try answers(arguments, interpreter)
             let found = try Confusion(probabilities: probabilities, labels: labels)
@@ -41,7 +45,7 @@ struct QualityFunctions {
     }
 
     private var report: NativeFunction {
-        NativeFunction("report", "Precision, recall and F1 of each class.", Self.parameters) {
+        NativeFunction("report", "Precision, recall and F1 of each class.", Self.parameters + [.output]) {
             arguments, interpreter in
             let (_, probabilities, labels) = try answers(arguments, interpreter)
             let found = ClassificationReport(try Confusion(probabilities: probabilities, labels: labels))
@@ -72,7 +76,7 @@ struct QualityFunctions {
     private var mistakes: NativeFunction {
         NativeFunction(
             "mistakes", "Shows the samples that were taken for something else, the worst first.",
-            Self.parameters + [Parameter("count", .integer, default: 8, "How many to draw.")]
+            Self.parameters + [Parameter("count", .integer, default: 8, "How many to draw."), .output]
         ) { arguments, interpreter in
             let (x, probabilities, labels) = try answers(arguments, interpreter)
             let found = Mistakes(try Answers(probabilities: probabilities, labels: labels))

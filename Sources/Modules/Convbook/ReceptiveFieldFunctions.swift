@@ -22,20 +22,21 @@ struct ReceptiveFieldFunctions {
                 .model, Parameter("layer", .any, default: nil, "A layer of it; by default all are listed."),
                 Parameter(
                     "unit", .any, default: nil, "(row, column) in the layer's map: draws what it sees."),
-                Parameter("image", .array, default: nil, "Drawn below the unit's window."),
+                Parameter("image", .array, default: nil, "Drawn below the unit's window."), .input,
             ]
         ) { arguments, interpreter in
             let model = try InspectedModel(arguments["model"])
-            let field = try ReceptiveField(model.chain)
+            let input = try model.input(arguments["input"], interpreter)
+            let field = try ReceptiveField(model.chain, input: model.chain.inputs.count > 1 ? input : nil)
             guard !arguments["layer"].isNone else { return try report(field) }
             let name = model.chain.layers[try model.place(arguments["layer"], interpreter)].name
             guard let row = field.row(named: name) else {
-                throw Fault(.value, "\(name) stands before the first map with rows and columns")
+                throw Fault(.value, "\(name) sees nothing of the image: it stands before it, or beside it")
             }
             guard !arguments["unit"].isNone else { return .object(object(for: row)) }
             let unit = try interpreter.unit(arguments["unit"])
             let window = try row.window(of: unit)
-            let image = try plane(arguments["image"], model, field, interpreter)
+            let image = try plane(arguments["image"], model, input, field, interpreter)
             return .object(
                 PictureObject(
                     drawing(window, of: name, unit, on: image, Shading(image.range)),
@@ -71,13 +72,14 @@ struct ReceptiveFieldFunctions {
 
     /// The image, or an even grey where none is given.
     private func plane(
-        _ value: Value, _ model: InspectedModel, _ field: ReceptiveField, _ interpreter: Interpreter
+        _ value: Value, _ model: InspectedModel, _ input: Int, _ field: ReceptiveField,
+        _ interpreter: Interpreter
     ) throws -> Plane {
         let (rows, columns) = (field.input[0], field.input[1])
         guard !value.isNone else {
             return try Plane(width: columns, height: rows, [Float](repeating: 0.2, count: rows * columns))
         }
-        return try ImageArgument.plane(try model.sample(value, interpreter))
+        return try ImageArgument.plane(try model.sample(value, of: input, interpreter))
     }
 
     private func drawing(
@@ -103,7 +105,8 @@ struct ReceptiveFieldFunctions {
             [
                 .model, Parameter("layer", .any, default: -1, "A layer of it."),
                 Parameter("unit", .any, default: nil, "(row, column); by default the one in the middle."),
-                Parameter("images", .array, default: nil, "Measured on these; by default on random ones."),
+                Parameter("images", .any, default: nil, "Measured on these; by default on random ones."),
+                .input,
             ]
         ) { arguments, interpreter in
             let model = try InspectedModel(arguments["model"])
@@ -112,10 +115,12 @@ struct ReceptiveFieldFunctions {
             let unit =
                 try arguments["unit"].isNone
                 ? shape.prefix(shape.count == 3 ? 2 : 1).map { $0 / 2 } : interpreter.unit(arguments["unit"])
-            let images =
+            let samples =
                 try arguments["images"].isNone
-                ? randomImages(model) : model.batch(arguments["images"], interpreter)
-            let found = try EffectiveReceptiveField(model.chain, layerAt: place, unit: unit, images: images)
+                ? randomSamples(model) : model.batch(arguments["images"], interpreter)
+            let found = try EffectiveReceptiveField(
+                model.chain, layerAt: place, unit: unit, samples: samples,
+                input: try model.input(arguments["input"], interpreter))
             let plane = try Plane(
                 width: found.map.shape[1], height: found.map.shape[0],
                 found.map.elements(Double.self).map { Float($0) })
@@ -135,14 +140,18 @@ struct ReceptiveFieldFunctions {
         }
     }
 
-    /// Images of noise, the same each time.
-    private func randomImages(_ model: InspectedModel) throws -> NDArray {
-        guard let shape = model.chain.input.sample.known else {
+    /// Noise for every input, the same each time.
+    private func randomSamples(_ model: InspectedModel) throws -> [NDArray] {
+        let shapes = model.chain.inputs.compactMap(\.sample.known)
+        guard shapes.count == model.chain.inputs.count else {
             throw Fault(.value, "the input's size is open, so give images to measure on: images=x_test[:32]")
         }
         var random = RandomNumbers(seed: 1)
-        let count = min(32, max(1, (1 << 22) / max(shape.reduce(1, *), 1)))
-        return try NDArray(
-            (0..<count * shape.reduce(1, *)).map { _ in Float(random.uniform()) }, shape: [count] + shape)
+        let largest = shapes.map { $0.reduce(1, *) }.max() ?? 1
+        let count = min(32, max(1, (1 << 22) / max(largest, 1)))
+        return try shapes.map { shape in
+            try NDArray(
+                (0..<count * shape.reduce(1, *)).map { _ in Float(random.uniform()) }, shape: [count] + shape)
+        }
     }
 }

@@ -25,7 +25,7 @@ struct ShowFunctions {
             [
                 Parameter("what", .any, "An image, an array, a model, or a layer."),
                 Parameter(
-                    "x", .array, default: nil,
+                    "x", .any, default: nil,
                     "Behind a model or a layer: a sample; of several the first is taken."),
                 Parameter("layer", .any, default: nil, "A layer, or a list of them; by default all."),
                 Parameter(
@@ -111,11 +111,11 @@ struct ShowFunctions {
         let places = try self.places(arguments["layer"], model, interpreter)
         let network = scale == "network" ? try range(of: places.map { outputs[$0] }) : nil
         var sections = [MapGrid.Section]()
-        if arguments["layer"].isNone, let input = try? ImageArgument.planes(sample), input.count == 1 {
-            let shading = ImageArgument.shading(of: input, sample.dtype, .gray)
-            sections.append(
-                MapGrid.Section(
-                    "input  \(Shape(model.chain.input.sample.sizes))", [.init("", input[0], shading)]))
+        for (number, input) in sample.enumerated() where arguments["layer"].isNone {
+            guard let planes = try? ImageArgument.planes(input), planes.count == 1 else { continue }
+            let shading = ImageArgument.shading(of: planes, input.dtype, .gray)
+            let title = model.chain.inputTitle(number) + "  \(model.chain.inputs[number].sample)"
+            sections.append(MapGrid.Section(title, [.init("", planes[0], shading)]))
         }
         for place in places {
             sections.append(

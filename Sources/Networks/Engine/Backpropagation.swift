@@ -30,7 +30,12 @@ public final class Backpropagation {
     /// Takes samples through a network of built layers.
     ///
     /// - Parameter x: one array for each input.
+    /// - Throws: a value `Fault` where there are more or fewer.
     public init(_ graph: Graph, _ x: [NDArray]) throws {
+        guard x.count == graph.inputCount else {
+            throw Fault(
+                .value, "the network has \(graph.inputCount) inputs, and samples for \(x.count) were given")
+        }
         self.graph = graph.inlined
         let program = try Program(
             self.graph, inputs: x.map { Array($0.shape.dropFirst()) }, training: false, learning: false,
@@ -54,21 +59,22 @@ public final class Backpropagation {
         for i in program.stages.indices { forward(i) }
     }
 
-    /// True where the first result ends in a softmax or sigmoid, whose inputs, the logits, are scores too.
-    public var endsInProbabilities: Bool { program.logits(of: 0) != nil }
-
-    /// The first result.
+    /// A result.
     ///
-    /// - Parameter logits: what goes into the softmax or sigmoid at the end, where there is one.
-    public func output(logits: Bool = false) throws -> NDArray {
-        try array(values[target(logits: logits)], shape: program.outputShape)
+    /// - Parameters:
+    ///   - number: which of them.
+    ///   - logits: what goes into the softmax or sigmoid at the end, where there is one.
+    public func output(_ number: Int = 0, logits: Bool = false) throws -> NDArray {
+        try array(values[target(number, logits: logits)], shape: program.outputs[number].shape)
     }
 
-    /// Goes back from the first result: afterwards `gradient` has the sum of `weights · result`'s.
+    /// Goes back from a result: afterwards `gradient` has the sum of `weights · result`'s.
     ///
-    /// - Parameter weights: of the result's shape.
-    public func goBack(_ weights: NDArray, logits: Bool = false) throws {
-        let end = target(logits: logits)
+    /// - Parameters:
+    ///   - weights: of the result's shape.
+    ///   - number: which of the results.
+    public func goBack(_ weights: NDArray, from number: Int = 0, logits: Bool = false) throws {
+        let end = target(number, logits: logits)
         for (i, count) in program.valueCounts.enumerated() {
             gradients[i].update(repeating: 0, count: count * samples)
         }
@@ -77,10 +83,8 @@ public final class Backpropagation {
         for i in program.stages.indices.reversed() { backward(i) }
     }
 
-    /// With respect to the samples of the first input.
-    public func inputGradient() throws -> NDArray {
-        try array(gradients[0], shape: program.places[0].shape)
-    }
+    /// With respect to the samples of an input.
+    public func inputGradient(_ number: Int = 0) throws -> NDArray { try gradient(ofValue: number) }
 
     /// With respect to one of the graph's values, after its activation.
     public func gradient(ofValue number: Int) throws -> NDArray {
@@ -97,8 +101,8 @@ public final class Backpropagation {
 
     // MARK: Stages
 
-    private func target(logits: Bool) -> Int {
-        (logits ? program.logits(of: 0) : nil) ?? program.outputs[0].value
+    private func target(_ number: Int, logits: Bool) -> Int {
+        (logits ? program.logits(of: number) : nil) ?? program.outputs[number].value
     }
 
     private func array(_ numbers: UnsafePointer<Float>, shape: [Int]) throws -> NDArray {
