@@ -101,7 +101,7 @@ struct InspectedModel {
 
     /// The first sample of a batch for each input, as a batch of one.
     func sample(_ value: Value, _ interpreter: Interpreter) throws -> [NDArray] {
-        try batch(value, interpreter).map { try $0.part(0, 0, 1) }
+        try batch(value, interpreter).map { $0.part(0, 0, 1) }
     }
 
     /// One sample of an input.
