@@ -64,8 +64,12 @@ import Testing
         ("print(layers.Conv2D(nb_filter=4, nb_row=5, nb_col=3, activation='relu').kernel_size)", "(5, 3)"),
         ("print(layers.Dense(output_dim=3, bias=False).units)", "3"),
         ("print(layers.Dropout(p=0.3).rate)", "0.3"),
+        ("print(layers.InputLayer(input_shape=(28, 28, 1)).output.shape)", "(None, 28, 28, 1)"),
+        ("print(layers.InputLayer(batch_input_shape=(2, 4)).output.shape)", "(2, 4)"),
         // Without a spelling that Keras 3 refuses, the second 3 is strides as in Keras 3.
         ("print(layers.Conv2D(4, 3, 3).strides)", "(3, 3)"),
+        ("from keras.src.layers import Conv2D\nprint(Conv2D(4, 3, 3).strides)", "(3, 3)"),
+        ("layers.InputLayer(input_shape=(4,))\nprint(layers.Conv2D(4, 3, 3).strides)", "(3, 3)"),
         ("from keras.utils import np_utils\nprint(layers.Conv2D(4, 3, 3).strides)", "(1, 1)"),
     ])
     func oldSpellingsRun(text: String, expected: String) throws {

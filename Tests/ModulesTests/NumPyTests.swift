@@ -89,6 +89,38 @@ import Testing
         #expect(try String(contentsOfFile: folder + "/mine.npy", encoding: .utf8) == "kept")
     }
 
+    @Test func tablesAsTextAreWrittenAndRead() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "numpy-\(UUID().uuidString)"
+        ).path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let output = try run(
+            """
+            np.savetxt('a.csv', np.array([[1, 2.5], [3, 4]]), delimiter=',', header='x,y\\nz', footer='end')
+            print(np.loadtxt('a.csv', delimiter=',', skiprows=2))
+            np.savetxt('b.txt', np.array([1, 2]), fmt='%d')
+            np.savetxt('c.txt', np.array([[1, 2], [3, 4]]), fmt=['%d', '%.1f'], delimiter=';')
+            np.savetxt('d.txt', np.array([[1, 2], [3, 4]]), fmt='%d of %d')
+            print(np.loadtxt('b.txt', dtype=int))
+            """, folder: folder)
+        #expect(output == "[[1.  2.5]\n [3.  4. ]]\n[1 2]\n")
+        let written = [
+            "a.csv":
+                "# x,y\n# z\n1.000000000000000000e+00,2.500000000000000000e+00\n"
+                + "3.000000000000000000e+00,4.000000000000000000e+00\n# end\n",
+            "b.txt": "1\n2\n", "c.txt": "1;2.0\n3;4.0\n", "d.txt": "1 of 2\n3 of 4\n",
+        ]
+        for (name, text) in written {
+            #expect(try String(contentsOfFile: folder + "/" + name, encoding: .utf8) == text)
+        }
+        #expect(
+            try run("np.savetxt('../a.txt', [1])", folder: folder).contains("scripts write only below it"))
+        #expect(
+            try run("np.loadtxt('/etc/passwd')", folder: folder).contains(
+                "outside of the folders that a script may read"))
+    }
+
     @Test func nothingThatCanBeTypedTraps() throws {
         let lines = [
             "np.zeros((2**62, 4))", "np.zeros(-1)", "np.arange(10**18)", "np.arange(0, 1, 0)",

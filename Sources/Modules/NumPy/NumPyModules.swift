@@ -18,7 +18,7 @@ public enum NumPyModules {
         for function in PrintingFunctions.all {
             numpy.members[function.signature.name] = .object(function.function)
         }
-        for function in FileFunctions(files).all {
+        for function in FileFunctions(files).all + TextTables(files).all {
             numpy.members[function.signature.name] = .object(function)
         }
         let parts = [

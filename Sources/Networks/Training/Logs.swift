@@ -32,7 +32,7 @@ public final class History {
     /// Where an interruption ended training: the epoch, counted from 0, and the batches done in it.
     public internal(set) var interruption: (epoch: Int, batches: Int, of: Int?)?
 
-    init() {}
+    public init() {}
 
     /// The numbers of a name.
     public subscript(name: String) -> [Double]? { history.first { $0.name == name }?.values }

@@ -1,6 +1,6 @@
 extension Interpreter {
     /// `template % values`
-    func percentFormat(_ template: String, _ values: Value) throws -> String {
+    public func percentFormat(_ template: String, _ values: Value) throws -> String {
         var arguments = PercentArguments(values)
         var text = ""
         var rest = Substring(template)

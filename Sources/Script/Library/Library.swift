@@ -44,7 +44,6 @@ enum Library {
         "subprocess": "scripts start no programs",
         "shutil": "scripts move and remove no files",
         "pickle": "np.save and model.save write what can be read again",
-        "threading": "the network computes on all cores by itself",
         "multiprocessing": "the network computes on all cores by itself",
         "plotly": "matplotlib.pyplot draws",
         "IPython": "the prompt shows values and pictures by itself",

@@ -97,3 +97,14 @@ print('on')
 ---
 # deviation: lines of notebooks that would do something are refused
 !rm -r data  # error: scripts start no programs
+---
+# deviation: a thread runs from its start to its end before the script goes on
+import threading, time
+def work():
+    time.sleep(0.01)
+    print('thread')
+t = threading.Thread(target=work)
+t.start()
+print('script', t.is_alive())
+# expect: thread
+# expect: script False

@@ -176,3 +176,50 @@ print(v, repr(v), v.release[0], v.major, v.minor, v.micro, v >= version.parse('2
 print(version.parse('2.0') == version.parse('2.0.0'), version.parse('v3.1rc2').release)
 # expect: 2.21.0 <Version('2.21.0')> 2 2 21 0 True False
 # expect: True (3, 1)
+---
+import threading
+results = []
+lock = threading.Lock()
+def work(index, scale=1):
+    with lock:
+        results.append(index * scale)
+threads = [threading.Thread(target=work, args=(i,), kwargs={'scale': 10}) for i in range(3)]
+for t in threads: t.start()
+for t in threads: t.join()
+print(results, threads[0].name, threads[0].is_alive(), lock.locked())
+class Mine(threading.Thread):
+    def __init__(self):
+        super().__init__(name='mine', daemon=True)
+    def run(self):
+        print('run', self.name, self.daemon)
+m = Mine()
+try:
+    m.join()
+except RuntimeError as e:
+    print(e)
+m.start()
+m.join()
+try:
+    m.start()
+except RuntimeError as e:
+    print(e)
+try:
+    lock.release()
+except RuntimeError as e:
+    print(e)
+print(lock.acquire(), lock.acquire(blocking=False))
+again = threading.RLock()
+with again:
+    with again:
+        print('twice')
+event = threading.Event()
+event.set()
+print(event.is_set(), event.wait(), threading.active_count())
+# expect: [0, 10, 20] Thread-1 (work) False False
+# expect: cannot join thread before it is started
+# expect: run mine True
+# expect: threads can only be started once
+# expect: release unlocked lock
+# expect: True False
+# expect: twice
+# expect: True True 1

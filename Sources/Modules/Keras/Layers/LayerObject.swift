@@ -82,7 +82,8 @@ class LayerObject: Object, EnginePart {
             }
         case "input":
             try symbolic(layer.calls.first.map { $0.inputs.isEmpty ? $0.outputs : $0.inputs }, "input")
-        case "output": try symbolic(layer.calls.first?.outputs, "output")
+        case "output":
+            try symbolic(layer.calls.first?.outputs ?? (layer as? InputLayer).map { [$0.tensor] }, "output")
         default: nil
         }
     }

@@ -129,7 +129,7 @@ extension ModelObject {
         try takeValidation(arguments, &options, interpreter)
         if let stream = try ScriptStream.of(arguments["x"], self, shuffle: options.shuffle, interpreter) {
             try refuseTargets(arguments, stream: arguments["x"], interpreter)
-            return try finished(model.fit(stream, steps: steps ?? stream.naturalLimit, options))
+            return try finished(model.fit(stream, steps: steps ?? stream.naturalLimit, options), options)
         }
         try refuseSteps(steps, "fit")
         let x = try samples(arguments["x"], "x", interpreter)
@@ -139,18 +139,19 @@ extension ModelObject {
         if isPlain { advice.before(x[0], y[0], split: options.validationSplit) }
         let history = try model.fit(x, y, options)
         if isPlain { advice.after(history, x[0], y[0]) }
-        return try finished(history)
+        return try finished(history, options)
     }
 
-    /// What `fit` returns; an interruption is told.
-    private func finished(_ history: History) throws -> Value {
+    /// What `fit` returns: the history among the callbacks, or a new one. An interruption is told.
+    private func finished(_ history: History, _ options: FitOptions) throws -> Value {
         if let stop = history.interruption {
             session.environment.notice(
                 "Training stopped in epoch \(stop.epoch + 1), after batch \(stop.batches)\(stop.of.map { " of \($0)" } ?? ""). The weights are kept."
             )
             throw Fault(.interrupt, "")
         }
-        lastHistory = .object(HistoryObject(history, session.advice))
+        let own = options.run.callbacks.lazy.compactMap { ($0 as? HistoryRecorder)?.history }.last
+        lastHistory = .object(own ?? HistoryObject(history, session.advice))
         return lastHistory
     }
 

@@ -27,7 +27,7 @@ enum OldArguments {
             return (new, value)
         }
         joinKernelSides(&result, signature, &renamed)
-        if !renamed.isEmpty { advice.usesOldSpellings = true }
+        if renamed.contains(where: { !taken.contains($0.old) }) { advice.usesOldSpellings = true }
         joinPositionalKernel(&result, signature, advice, &renamed)
         for (old, new) in renamed { tell(signature.name, old, new, advice) }
         return result
@@ -81,7 +81,12 @@ enum OldArguments {
 
     private static let dropped: Set<String> = ["mode", "schedule_decay", "epsilon", "decay"]
 
+    /// What Keras 3 still takes, with a warning.
+    private static let taken: Set<String> = ["input_shape", "batch_input_shape"]
+
     private static let names = [
+        // InputLayer; the other layers have an argument of this name.
+        "input_shape": "shape", "batch_input_shape": "batch_shape",
         // Layers.
         "border_mode": "padding", "subsample": "strides", "nb_filter": "filters", "output_dim": "units",
         "init": "kernel_initializer", "W_regularizer": "kernel_regularizer",

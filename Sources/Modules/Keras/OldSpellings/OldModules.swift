@@ -27,6 +27,10 @@ struct OldModules {
     }
 
     private func notice(_ old: String, _ today: String) {
+        guard !old.contains("keras.src.") || old.contains("legacy") else {
+            advice.notice("spelling " + old, "`\(old)` is Keras's inside; the public name is `\(today)`.")
+            return
+        }
         advice.usesOldSpellings = true
         advice.notice("spelling " + old, "`\(old)` is a spelling of older Keras; today it is `\(today)`.")
     }
@@ -45,7 +49,7 @@ struct OldModules {
 
     /// The longer ones first.
     private static let prefixes = [
-        ("keras.src.legacy.preprocessing", "keras.preprocessing"),
+        ("keras.src.legacy.preprocessing", "keras.preprocessing"), ("keras.src", "keras"),
         ("tensorflow.python.keras", "tensorflow.keras"), ("tensorflow.contrib.keras", "tensorflow.keras"),
         ("keras_preprocessing", "keras.preprocessing"), ("keras.api", "keras"),
     ]

@@ -6,7 +6,7 @@ enum WrittenLibrary {
         "glob": globbing, "io": streams, "json": json, "logging": logging, "packaging": "",
         "packaging.version": versions,
         "pathlib": pathlib,
-        "pprint": pretty, "string": string, "textwrap": textwrap, "tqdm": progress,
+        "pprint": pretty, "string": string, "textwrap": textwrap, "threading": threads, "tqdm": progress,
         "tqdm.auto": progress, "tqdm.notebook": progress, "_collections": containers,
     ]
 
