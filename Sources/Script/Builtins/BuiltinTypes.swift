@@ -4,29 +4,37 @@ extension TypeObject {
     public static let bool = TypeObject("bool", base: .int) { arguments, interpreter in
         .bool(try Conversions.only(arguments, "bool").map { try interpreter.isTrue($0) } ?? false)
     }
-    public static let int = TypeObject("int") { arguments, interpreter in
+    public static let int: TypeObject = TypeObject("int", inheritance: .value, attributes: ["from_bytes": fromBytes]) { arguments, interpreter in
         let bound = try Signature("int", [Parameter("x", default: 0), Parameter("base", default: 10)]).bind(
             arguments)
         return .int(try Conversions.int(bound["x"], base: bound.given("base"), interpreter))
     }
-    public static let float = TypeObject("float") { arguments, interpreter in
+    public static let float: TypeObject = TypeObject("float", inheritance: .value) { arguments, interpreter in
         .float(try Conversions.only(arguments, "float").map { try Conversions.float($0, interpreter) } ?? 0)
     }
-    public static let str = TypeObject("str") { arguments, interpreter in
-        .string(try Conversions.only(arguments, "str").map { try interpreter.str($0) } ?? "")
+    public static let str: TypeObject = TypeObject("str", inheritance: .value, attributes: ["maketrans": makeTrans]) {
+        arguments, interpreter in
+        if let bytes = arguments.positional.first?.object(as: BytesObject.self), arguments.positional.count > 1 {
+            return try interpreter.call(
+                try interpreter.attribute("decode", of: .object(bytes)),
+                Arguments(Array(arguments.positional.dropFirst())))
+        }
+        return .string(try Conversions.only(arguments, "str").map { try interpreter.str($0) } ?? "")
     }
-    public static let list = TypeObject("list") { arguments, interpreter in
+    public static let list: TypeObject = TypeObject("list", inheritance: .value) { arguments, interpreter in
         .list(List(try Conversions.only(arguments, "list").map { try interpreter.values(of: $0) } ?? []))
     }
-    public static let tuple = TypeObject("tuple") { arguments, interpreter in
+    public static let tuple: TypeObject = TypeObject("tuple", inheritance: .value) { arguments, interpreter in
         .tuple(try Conversions.only(arguments, "tuple").map { try interpreter.values(of: $0) } ?? [])
     }
-    public static let set = TypeObject("set") { arguments, interpreter in
+    public static let set: TypeObject = TypeObject("set", inheritance: .value) { arguments, interpreter in
         .set(
             try SetObject(try Conversions.only(arguments, "set").map { try interpreter.values(of: $0) } ?? [])
         )
     }
-    public static let dict: TypeObject = TypeObject("dict", attributes: ["fromkeys": fromKeys]) {
+    public static let dict: TypeObject = TypeObject(
+        "dict", inheritance: .value, attributes: ["fromkeys": fromKeys]
+    ) {
         arguments, interpreter in
         let positional = Arguments(arguments.positional)
         let dict =
@@ -34,6 +42,57 @@ extension TypeObject {
             ?? Dict()
         for (name, value) in arguments.keywords { dict[name] = value }
         return .dict(dict)
+    }
+    private static var fromBytes: Value {
+        .object(
+            NativeFunction("from_bytes", [Parameter("bytes"), Parameter("byteorder", default: "big")]) {
+                arguments, interpreter in
+                var bytes = try BytesObject.bytes(arguments["bytes"], interpreter)
+                if try interpreter.str(arguments["byteorder"]) == "little" { bytes.reverse() }
+                var number = 0
+                for byte in bytes {
+                    guard number < Int.max >> 8 else {
+                        throw ScriptError(
+                            .overflowError, "this does not fit in 64 bits, which is what convbook's integers have")
+                    }
+                    number = number << 8 | Int(byte)
+                }
+                return .int(number)
+            })
+    }
+    private static var makeTrans: Value {
+        .object(
+            NativeFunction(
+                "maketrans", [Parameter("x"), Parameter("y", default: nil), Parameter("z", default: nil)]
+            ) { arguments, interpreter in
+                let table = Dict()
+                func code(_ value: Value) throws -> Value {
+                    guard case .string(let text) = value else { return value }
+                    guard text.unicodeScalars.count == 1, let scalar = text.unicodeScalars.first else {
+                        throw ScriptError(
+                            .valueError, "string keys in translate table must be of length 1")
+                    }
+                    return .int(Int(scalar.value))
+                }
+                guard let second = arguments.given("y") else {
+                    for pair in try Conversions.dict(from: arguments["x"], interpreter).pairs {
+                        try table.setValue(pair.value, for: try code(pair.key))
+                    }
+                    return .dict(table)
+                }
+                let (from, to) = (try interpreter.str(arguments["x"]), try interpreter.str(second))
+                guard from.unicodeScalars.count == to.unicodeScalars.count else {
+                    throw ScriptError(
+                        .valueError, "the first two maketrans arguments must have equal length")
+                }
+                for (old, new) in zip(from.unicodeScalars, to.unicodeScalars) {
+                    try table.setValue(.int(Int(new.value)), for: .int(Int(old.value)))
+                }
+                for gone in try arguments.given("z").map(interpreter.str)?.unicodeScalars ?? .init() {
+                    try table.setValue(.none, for: .int(Int(gone.value)))
+                }
+                return .dict(table)
+            })
     }
     private static var fromKeys: Value {
         .object(
@@ -98,6 +157,7 @@ enum Conversions {
     }
 
     static func int(_ value: Value, base: Value?, _ interpreter: Interpreter) throws -> Int {
+        let value = value.ownText
         if let base {
             guard case .string(let text) = value else {
                 throw ScriptError(.typeError, "int() can't convert non-string with explicit base")
@@ -158,7 +218,7 @@ enum Conversions {
     }
 
     static func float(_ value: Value, _ interpreter: Interpreter) throws -> Double {
-        if case .string(let text) = value {
+        if case .string(let text) = value.ownText {
             let word = text.trimmed.lowercased().replacing("_", with: "")
             let special: [String: Double] = [
                 "inf": .infinity, "+inf": .infinity, "infinity": .infinity, "-inf": -.infinity,
@@ -182,8 +242,14 @@ enum Conversions {
 
     /// A dict from a dict or from pairs.
     static func dict(from value: Value, _ interpreter: Interpreter) throws -> Dict {
-        if case .dict(let dict) = value { return dict.copy() }
+        if case .dict(let dict) = value.plain { return dict.copy() }
         let result = Dict()
+        if case .object = value, let keys = try interpreter.optionalAttribute("keys", of: value) {
+            for key in try interpreter.values(of: try interpreter.call(keys, Arguments())) {
+                try result.setValue(try interpreter.item(of: value, key), for: key)
+            }
+            return result
+        }
         for (index, item) in try interpreter.values(of: value).enumerated() {
             let pair = try interpreter.values(of: item)
             guard pair.count == 2 else {
@@ -195,6 +261,11 @@ enum Conversions {
         }
         return result
     }
+}
+
+extension Value {
+    /// The text that an instance of a class derived from `str` holds, where it is one; otherwise itself.
+    fileprivate var ownText: Value { if case .string = plain { plain } else { self } }
 }
 
 extension String {

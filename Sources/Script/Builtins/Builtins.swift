@@ -14,7 +14,7 @@ enum Builtins {
     }
 
     private static let types: [TypeObject] = [
-        .bool, .int, .float, .str, .list, .tuple, .dict, .set, .range, .slice, .type, .object,
+        .bool, .int, .float, .str, .list, .tuple, .dict, .set, FrozenSet.its, BytesObject.its, .range, .slice, .type, .object,
         StaticMethodObject.its, ClassMethodObject.its, PropertyObject.its, SuperObject.its,
     ]
 
@@ -52,7 +52,7 @@ enum Builtins {
                 return .none
             },
             NativeFunction("repr", [Parameter("object")]) { .string(try $1.repr($0["object"])) },
-            NativeFunction("ascii", [Parameter("object")]) { .string(try $1.repr($0["object"])) },
+            NativeFunction("ascii", [Parameter("object")]) { .string(try $1.repr($0["object"]).escapedToASCII) },
             NativeFunction("format", [Parameter("value"), Parameter("format_spec", default: "")]) {
                 arguments, interpreter in
                 .string(
@@ -91,11 +91,15 @@ enum Builtins {
                 ]
             ) { arguments, interpreter in
                 let iterators = try arguments.variadic.map { try interpreter.iterate($0) }
+                let isStrict = try interpreter.isTrue(arguments["strict"])
                 return made(TypeObject("zip")) {
                     guard !iterators.isEmpty else { return nil }
                     var items: [Value] = []
-                    for iterator in iterators {
-                        guard let value = try iterator.next(interpreter) else { return nil }
+                    for (place, iterator) in iterators.enumerated() {
+                        guard let value = try iterator.next(interpreter) else {
+                            if isStrict { try checkEnds(iterators, place, interpreter) }
+                            return nil
+                        }
                         items.append(value)
                     }
                     return .tuple(items)
@@ -182,6 +186,20 @@ enum Builtins {
                 return true
             },
         ]
+    }
+
+    /// `zip(…, strict=True)`: the iterator at `place` has ended, so all must have.
+    private static func checkEnds(
+        _ iterators: [any ValueIterator], _ place: Int, _ interpreter: Interpreter
+    ) throws {
+        func fault(_ place: Int, _ than: String) -> ScriptError {
+            let before = place == 1 ? "argument 1" : "arguments 1-\(place)"
+            return ScriptError(.valueError, "zip() argument \(place + 1) is \(than) than \(before)")
+        }
+        guard place == 0 else { throw fault(place, "shorter") }
+        for (index, other) in iterators.enumerated().dropFirst() {
+            guard try other.next(interpreter) == nil else { throw fault(index, "longer") }
+        }
     }
 
     private static func made(_ type: TypeObject, _ draw: @escaping () throws -> Value?) -> Value {

@@ -199,8 +199,29 @@ final class DictView: Object {
         part == .keys ? try dict.value(for: value) != nil : nil
     }
 
+    /// Keys and items are like sets.
+    func binary(
+        _ operation: BinaryOperator, _ other: Value, reflected: Bool, _ interpreter: Interpreter
+    ) throws -> Value? {
+        guard part != .values, [.and, .or, .subtract, .xor].contains(operation),
+            try interpreter.iterator(of: other) != nil
+        else { return nil }
+        let its = Value.set(try SetObject(items))
+        let others = Value.set(try SetObject(try interpreter.values(of: other)))
+        return reflected
+            ? try interpreter.binary(operation, others, its) : try interpreter.binary(operation, its, others)
+    }
+
+    func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
+        name == "isdisjoint" && part != .values
+            ? Methods.bound(name, to: .set(try SetObject(items))) : nil
+    }
+
     func compare(_ relation: ComparisonOperator, _ other: Value, _ interpreter: Interpreter) throws -> Value?
     {
+        if part != .values, relation != .equal, relation != .notEqual, case .set = other.plain {
+            return try interpreter.compare(relation, .set(try SetObject(items)), other.plain)
+        }
         guard relation == .equal || relation == .notEqual, part != .values else { return nil }
         guard let values = try? interpreter.values(of: other), !(other.type === TypeObject.list) else {
             return nil
@@ -233,6 +254,34 @@ enum SetMethods {
         try SetObject(try interpreter.values(of: arguments["other"]))
     }
 
+    private static let others = [Parameter("others", passing: .variadic)]
+
+    /// The set with all others, one after the other.
+    private static func combined(
+        _ set: SetObject, _ operation: BinaryOperator, _ arguments: BoundArguments, _ interpreter: Interpreter
+    ) throws -> SetObject {
+        try arguments.variadic.reduce(set.copy()) { result, other in
+            let values = Value.set(try SetObject(try interpreter.values(of: other)))
+            guard case .set(let next) = try interpreter.binary(operation, .set(result), values) else {
+                return result
+            }
+            return next
+        }
+    }
+
+    private static func combining(_ name: String, _ operation: BinaryOperator) -> Method {
+        method(name, others) { .set(try combined($0, operation, $1, $2)) }
+    }
+
+    private static func changing(_ name: String, _ operation: BinaryOperator) -> Method {
+        method(name, others) { set, arguments, interpreter in
+            let items = try combined(set, operation, arguments, interpreter).items
+            set.members.removeAll()
+            for item in items { try set.insert(item) }
+            return .none
+        }
+    }
+
     static let all: [Method] = [
         method("add", [Parameter("element")]) { set, arguments, _ in
             try set.insert(arguments["element"])
@@ -248,14 +297,23 @@ enum SetMethods {
             }
             return .none
         },
-        method("update", other) { set, arguments, interpreter in
-            for item in try interpreter.values(of: arguments["other"]) { try set.insert(item) }
+        method("pop") { set, _, _ in
+            guard let first = set.items.first else { throw ScriptError(.keyError, "pop from an empty set") }
+            try set.remove(first)
+            return first
+        },
+        method("clear") { set, _, _ in
+            set.members.removeAll()
             return .none
         },
         method("copy") { set, _, _ in .set(set.copy()) },
-        method("union", other) { try $2.binary(.or, .set($0), .set(try values($1, $2))) },
-        method("intersection", other) { try $2.binary(.and, .set($0), .set(try values($1, $2))) },
-        method("difference", other) { try $2.binary(.subtract, .set($0), .set(try values($1, $2))) },
+        changing("update", .or), changing("intersection_update", .and),
+        changing("difference_update", .subtract), changing("symmetric_difference_update", .xor),
+        combining("union", .or), combining("intersection", .and), combining("difference", .subtract),
+        method("symmetric_difference", other) { try $2.binary(.xor, .set($0), .set(try values($1, $2))) },
+        method("isdisjoint", other) { set, arguments, interpreter in
+            .bool(try !values(arguments, interpreter).items.contains { try set.contains($0) })
+        },
         method("issubset", other) { try $2.compare(.lessOrEqual, .set($0), .set(try values($1, $2))) },
         method("issuperset", other) { try $2.compare(.greaterOrEqual, .set($0), .set(try values($1, $2))) },
     ]
@@ -267,16 +325,61 @@ enum NumberMethods {
             let magnitude = try interpreter.asIndex(receiver)?.magnitude ?? 0
             return .int(UInt.bitWidth - magnitude.leadingZeroBitCount)
         },
-        Method("item") { receiver, _, _ in
-            throw ScriptError(.attributeError, "'\(receiver.typeName)' object has no attribute 'item'")
+        Method("bit_count") { receiver, _, interpreter in
+            .int(try interpreter.asIndex(receiver)?.magnitude.nonzeroBitCount ?? 0)
         },
-    ].filter { $0.signature.name != "item" }
+        Method("conjugate") { receiver, _, _ in receiver },
+        Method("to_bytes", [Parameter("length", default: 1), Parameter("byteorder", default: "big")]) {
+            receiver, arguments, interpreter in
+            var rest = try interpreter.asIndex(receiver) ?? 0
+            let count = try interpreter.asIndex(arguments["length"]) ?? 1
+            guard rest >= 0, (0...1_000_000).contains(count) else {
+                throw ScriptError(.overflowError, "can't convert negative int to unsigned")
+            }
+            var bytes: [UInt8] = []
+            for _ in 0..<count {
+                bytes.append(UInt8(rest & 255))
+                rest >>= 8
+            }
+            guard rest == 0 else { throw ScriptError(.overflowError, "int too big to convert") }
+            let isLittle = try interpreter.str(arguments["byteorder"]) == "little"
+            return .object(BytesObject(isLittle ? bytes : bytes.reversed()))
+        },
+    ]
+
+    /// `(3).real`: attributes of numbers that are no methods.
+    static func part(_ name: String, of value: Value) -> Value? {
+        switch (name, value) {
+        case ("real", .int), ("numerator", .int), ("real", .float): value
+        case ("imag", .int): 0
+        case ("denominator", .int): 1
+        case ("imag", .float): 0.0
+        case (_, .bool(let flag)): part(name, of: .int(flag ? 1 : 0))
+        default: nil
+        }
+    }
 
     static let float: [Method] = [
         Method("is_integer") { receiver, _, interpreter in
             let value = try interpreter.asFloat(receiver) ?? .nan
             return .bool(value.isFinite && value == value.rounded())
-        }
+        },
+        Method("conjugate") { receiver, _, _ in receiver },
+        Method("as_integer_ratio") { receiver, _, interpreter in
+            let value = try interpreter.asFloat(receiver) ?? .nan
+            guard value.isFinite else {
+                throw ScriptError(.valueError, "cannot convert NaN or infinity to integer ratio")
+            }
+            var (top, bottom) = (value, 1)
+            while top != top.rounded(), bottom < Int.max / 4 {
+                top *= 2
+                bottom *= 2
+            }
+            guard top == top.rounded(), let whole = Int(exactly: top) else {
+                throw ScriptError(.overflowError, "the ratio does not fit in 64 bits")
+            }
+            return .tuple([.int(whole), .int(bottom)])
+        },
     ]
 }
 

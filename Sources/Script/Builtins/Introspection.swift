@@ -99,6 +99,11 @@ extension Builtins {
 
     private static func isSubtype(_ type: TypeObject, _ other: Value, _ function: String) throws -> Bool {
         if case .tuple(let types) = other { return try types.contains { try isSubtype(type, $0, function) } }
+        if let union = other.object(as: UnionObject.self) {
+            return try union.types.contains {
+                $0.isNone ? type === TypeObject.noneType : try isSubtype(type, $0, function)
+            }
+        }
         guard let other = other.object(as: TypeObject.self) else {
             throw ScriptError(.typeError, "\(function) arg 2 must be a type, a tuple of types, or a union")
         }

@@ -44,7 +44,7 @@ enum Methods {
         let signature = Signature(name, [Parameter("self")] + method.signature.parameters)
         return .object(
             NativeFunction(signature) { arguments, interpreter in
-                try method.body(arguments["self"], arguments, interpreter)
+                try method.body(arguments["self"].plain, arguments, interpreter)
             })
     }
 
@@ -65,7 +65,10 @@ final class BoundMethod: Object {
     var isCallable: Bool { true }
 
     func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
-        try method.body(receiver, try method.signature.bind(arguments), interpreter)
+        var arguments = arguments
+        // What a text's methods take is text: an instance of a class derived from `str` is its text there.
+        if case .string = receiver { arguments.positional = arguments.positional.map(\.plain) }
+        return try method.body(receiver, try method.signature.bind(arguments), interpreter)
     }
 
     func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {

@@ -52,10 +52,36 @@ enum StringMethods {
                         ? text.replacing(old, with: new)
                         : text.replacing(old, with: new, maxReplacements: count))
             },
+            method("translate", [Parameter("table")]) { text, arguments, interpreter in
+                let table = try Conversions.dict(from: arguments["table"], interpreter)
+                var result = ""
+                for scalar in text.unicodeScalars {
+                    switch try table.value(for: .int(Int(scalar.value))) {
+                    case nil: result.unicodeScalars.append(scalar)
+                    case .some(.none): break
+                    case .some(.int(let code)):
+                        guard let new = UInt32(exactly: code).flatMap({ Unicode.Scalar($0) }) else {
+                            throw ScriptError(.valueError, "character mapping must be in range(0x110000)")
+                        }
+                        result.unicodeScalars.append(new)
+                    case .some(let other): result += try interpreter.str(other)
+                    }
+                }
+                return .string(result)
+            },
             method(
                 "encode", [Parameter("encoding", default: "utf-8"), Parameter("errors", default: "strict")]
-            ) { _, _, _ in
-                throw ScriptError(.notImplementedError, "bytes are not in convbook's Python")
+            ) { text, arguments, interpreter in
+                switch try BytesMethods.checked(arguments, interpreter) {
+                case "utf-8": return .object(BytesObject(Array(text.utf8)))
+                case let encoding:
+                    let limit = encoding == "ascii" ? 128 : 256
+                    guard text.unicodeScalars.allSatisfy({ $0.value < limit }) else {
+                        throw ScriptError(
+                            .valueError, "'\(encoding)' codec can't encode this text; 'utf-8' can")
+                    }
+                    return .object(BytesObject(text.unicodeScalars.map { UInt8($0.value) }))
+                }
             },
         ]
 
@@ -146,7 +172,17 @@ enum StringMethods {
             }
             return .list(List([.string(head.joined(separator: separator))] + all.suffix(limit)))
         },
-        method("splitlines") { text, _, _ in
+        method("splitlines", [Parameter("keepends", default: false)]) { text, arguments, interpreter in
+            if try interpreter.isTrue(arguments["keepends"]) {
+                var (lines, line): ([Value], String) = ([], "")
+                for character in text {
+                    line.append(character)
+                    guard character.isNewline else { continue }
+                    lines.append(.string(line))
+                    line = ""
+                }
+                return .list(List(line.isEmpty ? lines : lines + [.string(line)]))
+            }
             var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map {
                 Value.string(String($0))
             }
@@ -157,6 +193,15 @@ enum StringMethods {
             let separator = try string(arguments, "sep")
             guard !separator.isEmpty else { throw ScriptError(.valueError, "empty separator") }
             guard let range = text.firstRange(of: separator) else { return .tuple([.string(text), "", ""]) }
+            return .tuple([
+                .string(String(text[..<range.lowerBound])), .string(separator),
+                .string(String(text[range.upperBound...])),
+            ])
+        },
+        method("rpartition", [Parameter("sep")]) { text, arguments, _ in
+            let separator = try string(arguments, "sep")
+            guard !separator.isEmpty else { throw ScriptError(.valueError, "empty separator") }
+            guard let range = text.ranges(of: separator).last else { return .tuple(["", "", .string(text)]) }
             return .tuple([
                 .string(String(text[..<range.lowerBound])), .string(separator),
                 .string(String(text[range.upperBound...])),

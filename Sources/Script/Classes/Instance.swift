@@ -6,7 +6,7 @@ public class Instance: Object {
     let scriptClass: ScriptClass?
     /// `self.__dict__`
     public internal(set) var fields = Dict()
-    public private(set) var peer: (any Object)?
+    public internal(set) var peer: (any Object)?
     /// What the class was called with.
     private(set) var madeWith = Arguments()
     private var serial = 0
@@ -36,6 +36,7 @@ public class Instance: Object {
 
     /// What `super().__init__(…)` reaches where no class of a script is left.
     func initializeNative(_ arguments: Arguments, _ interpreter: Interpreter) throws {
+        if let held = peer as? HeldValue { return try held.fill(arguments, interpreter) }
         if let inheritance = scriptClass?.nativeBase?.inheritance {
             peer = try inheritance.makePeer(self, arguments, interpreter)
             return
@@ -129,7 +130,7 @@ public class Instance: Object {
             return try object.setBound(to: .object(self), value, interpreter)
         }
         if name == "__dict__" {
-            guard case .dict(let dict) = value else {
+            guard case .dict(let dict) = value.plain else {
                 throw ScriptError(
                     .typeError, "__dict__ must be set to a dictionary, not a '\(value.typeName)'")
             }

@@ -40,11 +40,12 @@ enum ObjectMethods {
     /// `object.__new__(cls)`
     static var new: Value {
         .object(
-            NativeFunction("__new__", [Parameter("cls")] + anything) { arguments, _ in
+            NativeFunction("__new__", [Parameter("cls")] + anything) { arguments, interpreter in
                 guard let type = arguments["cls"].object(as: ScriptClass.self) else {
                     throw ScriptError(.typeError, "object.__new__(X): X must be a class of the script's")
                 }
-                return .object(type.instance(Arguments(arguments.variadic)))
+                let given = Arguments(arguments.variadic, arguments.keywords)
+                return .object(try type.instance(given, interpreter))
             })
     }
 

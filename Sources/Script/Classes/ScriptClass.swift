@@ -15,6 +15,8 @@ public final class ScriptClass: TypeObject, @unchecked Sendable {
     /// The type written in Swift that instances stand on, if it is more than `object`.
     let nativeBase: TypeObject?
     unowned let interpreter: Interpreter
+    /// Its members, where it derives from `enum.Enum` and has some.
+    private(set) var enumeration: Enumeration?
 
     /// - Throws: `TypeError` where the bases cannot stand together.
     init(
@@ -30,6 +32,21 @@ public final class ScriptClass: TypeObject, @unchecked Sendable {
         nativeBase = try ScriptClass.commonNativeBase(of: parents)
         resolution = try ScriptClass.merged(parents)
         super.init(name, module: module, base: parents[0])
+    }
+
+    /// True for the class `enum.Enum` itself, which the library writes.
+    private var isEnum: Bool { module == "enum" && name == "Enum" }
+
+    /// Makes the members of an enumeration.
+    func enumerate() throws {
+        let derives = resolution.contains { ($0 as? ScriptClass)?.isEnum == true }
+        guard derives, module != "enum" else { return }
+        for case let base as ScriptClass in resolution where base.enumeration?.distinct.isEmpty == false {
+            throw ScriptError(.typeError, "<enum '\(name)'> cannot extend <enum '\(base.name)'>")
+        }
+        let enumeration = Enumeration()
+        try enumeration.fill(self, interpreter)
+        self.enumeration = enumeration
     }
 
     /// Tells what wants to know that the class is there: members with `__set_name__`, bases with
@@ -106,6 +123,7 @@ public final class ScriptClass: TypeObject, @unchecked Sendable {
         case "__module__": return .string(module)
         case "__doc__": return documentation.map(Value.string) ?? Value.none
         case "__dict__": return .dict(members)
+        case "__members__" where enumeration != nil: return enumeration.map { .dict($0.members) }
         case "__annotations__": return .list(List(annotated.map(Value.string)))
         case "__bases__": return .tuple(bases.map { .object($0) })
         case "__base__": return .object(bases[0])
@@ -120,6 +138,9 @@ public final class ScriptClass: TypeObject, @unchecked Sendable {
     public override func setAttribute(_ name: String, to value: Value, _ interpreter: Interpreter) throws
         -> Bool
     {
+        if enumeration?.members[name] != nil {
+            throw ScriptError(.attributeError, "cannot reassign member '\(name)'")
+        }
         members[name] = value
         return true
     }
@@ -133,6 +154,13 @@ public final class ScriptClass: TypeObject, @unchecked Sendable {
     // MARK: Instances
 
     public override func call(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+        if let enumeration {
+            guard arguments.positional.count == 1, arguments.keywords.isEmpty else {
+                throw ScriptError(.typeError, "\(name)() takes one value, which a member has")
+            }
+            return try enumeration.member(of: arguments.positional[0], self, interpreter)
+        }
+        if isEnum { return try makeEnumeration(arguments) }
         if let missing = abstractNames.first {
             let all = abstractNames.map { "'\($0)'" }.joined(separator: ", ")
             throw ScriptError(
@@ -150,15 +178,21 @@ public final class ScriptClass: TypeObject, @unchecked Sendable {
 
     /// `__new__` of the script's, or a plain new instance.
     private func create(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
-        guard let new = findInScript("__new__") else { return .object(instance(arguments)) }
+        guard let new = findInScript("__new__") else { return .object(try instance(arguments, interpreter)) }
         let function = new.object(as: StaticMethodObject.self)?.function ?? new
         return try interpreter.call(
             function, Arguments([.object(self)] + arguments.positional, arguments.keywords))
     }
 
     /// An instance on which `__init__` has not run.
-    func instance(_ arguments: Arguments) -> Instance {
-        isSubtype(of: .baseException) ? ExceptionObject(self, arguments.positional) : Instance(of: self)
+    func instance(_ arguments: Arguments, _ interpreter: Interpreter) throws -> Instance {
+        guard !isSubtype(of: .baseException) else { return ExceptionObject(self, arguments.positional) }
+        let made = Instance(of: self)
+        if let nativeBase, nativeBase.holdsValues {
+            made.peer = HeldValue(
+                try HeldValue.initial(nativeBase, arguments, interpreter), of: made)
+        }
+        return made
     }
 
     /// Methods that `@abstractmethod` marks and no class nearer has written, sorted.
@@ -171,6 +205,69 @@ public final class ScriptClass: TypeObject, @unchecked Sendable {
             }
         }
         return names.sorted()
+    }
+
+    // MARK: Enumerations
+
+    /// `Enum('Color', 'RED GREEN')`, or with names in a list, or with a dict of names and values.
+    private func makeEnumeration(_ arguments: Arguments) throws -> Value {
+        guard arguments.positional.count == 2, case .string(let name) = arguments.positional[0] else {
+            throw ScriptError(.typeError, "Enum() takes a name and the names of its members")
+        }
+        let members = Dict()
+        switch arguments.positional[1] {
+        case .string(let text):
+            for (place, word) in text.split(whereSeparator: { $0 == " " || $0 == "," }).enumerated() {
+                members[String(word)] = .int(place + 1)
+            }
+        case .dict(let pairs): for pair in pairs.pairs { try members.setValue(pair.value, for: pair.key) }
+        case let names:
+            for (place, word) in try interpreter.values(of: names).enumerated() {
+                if case .tuple(let pair) = word, pair.count == 2 {
+                    try members.setValue(pair[1], for: pair[0])
+                } else {
+                    try members.setValue(.int(place + 1), for: word)
+                }
+            }
+        }
+        let made = try ScriptClass(name, bases: [self], members: members, in: interpreter)
+        try made.enumerate()
+        return .object(made)
+    }
+
+    public override func item(_ index: Value, _ interpreter: Interpreter) throws -> Value? {
+        if let enumeration { return try enumeration.member(named: index) }
+        guard let hook = find("__class_getitem__") else {
+            // `Box[int]` in an annotation is the class.
+            return inheritsGeneric ? .object(self) : nil
+        }
+        let function = hook.object(as: ClassMethodObject.self)?.function ?? hook
+        return try interpreter.call(function, Arguments([.object(self), index]))
+    }
+
+    private var inheritsGeneric: Bool {
+        resolution.contains { $0.holdsValues || ($0.module == "typing" && $0.name == "Generic") }
+    }
+
+    public override func iterate(_ interpreter: Interpreter) throws -> (any ValueIterator)? {
+        enumeration.map { SequenceIterator($0.distinct) }
+    }
+
+    public override func length(_ interpreter: Interpreter) throws -> Int? { enumeration?.distinct.count }
+
+    public override func contains(_ value: Value, _ interpreter: Interpreter) throws -> Bool? {
+        guard let enumeration else { return nil }
+        return try enumeration.distinct.contains {
+            if interpreter.isSame($0, value) { return true }
+            guard case .object(let object) = $0, let its = (object as? Instance)?.fields["_value_"] else {
+                return false
+            }
+            return try interpreter.isEqual(its, value)
+        }
+    }
+
+    public override func repr(_ interpreter: Interpreter) throws -> String {
+        enumeration == nil ? try super.repr(interpreter) : "<enum '\(name)'>"
     }
 
     // MARK: The order of bases

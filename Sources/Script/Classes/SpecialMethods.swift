@@ -143,7 +143,8 @@ extension Instance {
         guard special("__eq__") == nil else {
             throw ScriptError(.typeError, "unhashable type: '\(type.name)'")
         }
-        return peer?.key ?? .identity(ObjectIdentifier(self))
+        guard let held = peer as? HeldValue else { return peer?.key ?? .identity(ObjectIdentifier(self)) }
+        return try held.plainValue.hashed()
     }
 }
 

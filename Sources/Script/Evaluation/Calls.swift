@@ -21,7 +21,7 @@ extension Interpreter {
     }
 
     private func keywords(_ value: Value) throws -> [(name: String, value: Value)] {
-        guard case .dict(let dict) = value else {
+        guard case .dict(let dict) = value.plain else {
             throw ScriptError(.typeError, "argument after ** must be a mapping, not \(value.typeName)")
         }
         return try dict.pairs.map { pair in

@@ -61,10 +61,6 @@ extension List: Restorable {
     }
 }
 
-extension DefaultDict: Restorable {
-    func keep(in checkpoint: Checkpoint) { checkpoint.visit(dict) }
-}
-
 extension Instance: Restorable {
     public func keep(in checkpoint: Checkpoint) {
         checkpoint.keep(self, \.fields)
@@ -78,6 +74,7 @@ extension ScriptClass: Restorable {
     public func keep(in checkpoint: Checkpoint) {
         checkpoint.visit(members)
         checkpoint.visit(bases.map { .object($0) })
+        enumeration.map(checkpoint.visit)
     }
 }
 

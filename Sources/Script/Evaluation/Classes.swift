@@ -13,6 +13,7 @@ extension Interpreter {
             annotated: home.annotated,
             in: self)
         home.owner = made
+        try made.enumerate()
         try made.announce()
         try bind(code.body.name, to: try decorated(.object(made), by: decorators, code.decorators))
     }

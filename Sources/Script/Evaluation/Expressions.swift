@@ -16,6 +16,7 @@ extension Interpreter {
         case .int(let value): return .int(value)
         case .float(let value): return .float(value)
         case .string(let value): return .string(value)
+        case .bytes(let value): return .object(BytesObject(value))
         case .formatted(let parts): return .string(try formatted(parts))
         case .name(let name): return try lookup(name, expression.span)
         case .tuple(let items): return .tuple(try evaluate(items))
@@ -156,7 +157,8 @@ extension Interpreter {
                 let spec = try formatted(spec)
                 text += label ?? ""
                 switch conversion {
-                case "r", "a": text += try format(.string(try repr(value)), spec)
+                case "a": text += try format(.string(try repr(value).escapedToASCII), spec)
+                case "r": text += try format(.string(try repr(value)), spec)
                 case "s": text += try format(.string(try str(value)), spec)
                 default:
                     let showsRepr = label != nil && spec.isEmpty

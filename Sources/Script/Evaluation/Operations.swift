@@ -81,7 +81,7 @@ extension Interpreter {
         case (.add, .string(let a), .string(let b)): return .string(a + b)
         case (.add, .list(let a), .list(let b)): return .list(List(a.items + b.items))
         case (.add, .tuple(let a), .tuple(let b)): return .tuple(a + b)
-        case (.remainder, .string(let template), _): return .string(try percentFormat(template, right))
+        case (.remainder, .string(let template), _): return .string(try percentFormat(template, right.plain))
         case (.multiply, .string(let text), _):
             guard let count = try repetitions(right, size: text.utf8.count) else { return nil }
             return .string(String(repeating: text, count: count))

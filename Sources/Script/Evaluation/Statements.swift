@@ -50,6 +50,8 @@ extension Interpreter {
                 }
             }
             return try execute(otherwise)
+        case .match(let subject, let cases):
+            return try execute(try body(matching: try evaluate(subject), cases))
         case .break: return .break
         case .continue: return .continue
         case .pass, .global, .nonlocal: break

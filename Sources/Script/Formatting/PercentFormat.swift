@@ -69,7 +69,8 @@ extension Interpreter {
         let prefix = zero ? sign + alternate + "0" + width : align + sign + alternate + width
         switch type {
         case "s": return try format(.string(try str(value)), align + width + tail)
-        case "r", "a": return try format(.string(try repr(value)), align + width + tail)
+        case "r": return try format(.string(try repr(value)), align + width + tail)
+        case "a": return try format(.string(try repr(value).escapedToASCII), align + width + tail)
         case "d", "i", "u":
             guard let number = try integer(value) else {
                 throw ScriptError(

@@ -52,7 +52,8 @@ private struct StringFormat {
         let spec = parts.count > 1 ? try format(String(parts[1]), depth: depth + 1, interpreter) : ""
         switch head.count > 1 ? head[1] : "" {
         case "": return try interpreter.format(value, spec)
-        case "r", "a": return try interpreter.format(.string(try interpreter.repr(value)), spec)
+        case "r": return try interpreter.format(.string(try interpreter.repr(value)), spec)
+        case "a": return try interpreter.format(.string(try interpreter.repr(value).escapedToASCII), spec)
         case "s": return try interpreter.format(.string(try interpreter.str(value)), spec)
         default: throw ScriptError(.valueError, "Unknown conversion specifier '\(head[1])'")
         }

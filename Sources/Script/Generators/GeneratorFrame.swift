@@ -35,6 +35,9 @@ class GeneratorFrame {
                 return SequenceFrame(branch.body, span)
             }
             return SequenceFrame(otherwise, span)
+        case .match(let subject, let cases):
+            let body = try interpreter.body(matching: try interpreter.evaluate(subject), cases)
+            return SequenceFrame(body, span)
         case .while(let test, let body, let otherwise): return WhileFrame(test, body, otherwise, span)
         case .for(let target, let source, let body, let otherwise):
             let iterator = try interpreter.iterate(try interpreter.evaluate(source))

@@ -2,7 +2,7 @@ import Signatures
 
 /// `functools`, as far as tutorials use it.
 enum FunctoolsLibrary {
-    static func make() -> Module {
+    static func make(_ interpreter: Interpreter) -> Module {
         let module = Module("functools")
         module.define(
             "reduce", [Parameter("function"), Parameter("iterable"), Parameter("initial", default: nil)]
@@ -17,23 +17,10 @@ enum FunctoolsLibrary {
             }
             return total
         }
-        module.define(
-            "partial",
-            [
-                Parameter("func"), Parameter("args", passing: .variadic),
-                Parameter("kwargs", passing: .keywords),
-            ]
-        ) { first, _ in
-            let rest = [Parameter("args", passing: .variadic), Parameter("kwargs", passing: .keywords)]
-            return .object(
-                NativeFunction("partial", rest) { second, interpreter in
-                    let overridden = Set(second.keywords.map(\.name))
-                    let keywords = first.keywords.filter { !overridden.contains($0.name) } + second.keywords
-                    return try interpreter.call(
-                        first["func"], Arguments(first.variadic + second.variadic, keywords))
-                })
-        }
         defineDecorators(module)
+        if let written = try? WrittenLibrary.module("_functools", interpreter) {
+            module.members.merge(written.members.filter { !$0.key.hasPrefix("_") }) { first, _ in first }
+        }
         return module
     }
 }
@@ -125,6 +112,7 @@ extension FunctoolsLibrary {
 /// `@lru_cache`: a function that remembers what it returned.
 final class CachedFunction: Object {
     private static let its = TypeObject("_lru_cache_wrapper", module: "functools")
+    private static let info = TypeObject("CacheInfo", base: .tuple)
     let function: Value
     private let limit: Int?
     private let known = Dict()
@@ -172,7 +160,13 @@ final class CachedFunction: Object {
         case "cache_info":
             return .object(
                 NativeFunction(name) { [self] _, _ in
-                    .tuple([.int(hits), .int(misses), limit.map(Value.int) ?? .none, .int(known.count)])
+                    .object(
+                        Record(
+                            CachedFunction.info,
+                            [
+                                "hits": .int(hits), "misses": .int(misses),
+                                "maxsize": limit.map(Value.int) ?? .none, "currsize": .int(known.count),
+                            ]))
                 })
         case "__wrapped__": return function
         default: return try interpreter.optionalAttribute(name, of: function)

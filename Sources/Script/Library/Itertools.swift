@@ -2,10 +2,13 @@ import Signatures
 
 /// `itertools`
 enum ItertoolsLibrary {
-    static func make() -> Module {
+    static func make(_ interpreter: Interpreter) -> Module {
         let module = Module("itertools")
         addCombinations(to: module)
         addStreams(to: module)
+        if let written = try? WrittenLibrary.module("_itertools", interpreter) {
+            module.members.merge(written.members.filter { !$0.key.hasPrefix("_") }) { first, _ in first }
+        }
         return module
     }
 
@@ -13,19 +16,32 @@ enum ItertoolsLibrary {
         .object(IteratorObject(SequenceIterator(draw)))
     }
 
-    private static func addStreams(to module: Module) {
-        let many = [Parameter("iterables", passing: .variadic)]
-        module.define("chain", many) { arguments, interpreter in
-            var rest = arguments.variadic.makeIterator()
-            var current: (any ValueIterator)?
-            return stream {
-                while true {
-                    if let value = try current?.next(interpreter) { return value }
-                    guard let next = rest.next() else { return nil }
-                    current = try interpreter.iterate(next)
-                }
+    private static let chain = TypeObject(
+        "chain", module: "itertools", attributes: ["from_iterable": .object(fromIterable)]
+    ) { arguments, interpreter in
+        chained(SequenceIterator(arguments.positional), interpreter)
+    }
+
+    private static var fromIterable: NativeFunction {
+        NativeFunction("from_iterable", [Parameter("iterable")]) { arguments, interpreter in
+            chained(try interpreter.iterate(arguments["iterable"]), interpreter)
+        }
+    }
+
+    private static func chained(_ rest: any ValueIterator, _ interpreter: Interpreter) -> Value {
+        var current: (any ValueIterator)?
+        return stream {
+            while true {
+                if let value = try current?.next(interpreter) { return value }
+                guard let next = try rest.next(interpreter) else { return nil }
+                current = try interpreter.iterate(next)
             }
         }
+    }
+
+    private static func addStreams(to module: Module) {
+        let many = [Parameter("iterables", passing: .variadic)]
+        module.members["chain"] = .object(chain)
         module.define("count", [Parameter("start", default: 0), Parameter("step", default: 1)]) {
             arguments, interpreter in
             var next = arguments["start"]
@@ -80,15 +96,6 @@ enum ItertoolsLibrary {
                 Value.tuple(columns.map { i < $0.count ? $0[i] : arguments["fillvalue"] })
             }
             return .object(IteratorObject(SequenceIterator(rows)))
-        }
-        module.define("accumulate", [Parameter("iterable")]) { arguments, interpreter in
-            let iterator = try interpreter.iterate(arguments["iterable"])
-            var total: Value?
-            return stream {
-                guard let value = try iterator.next(interpreter) else { return nil }
-                total = try total.map { try interpreter.binary(.add, $0, value) } ?? value
-                return total
-            }
         }
     }
 

@@ -79,6 +79,60 @@ enum MathLibrary {
             }
             return .int(Int(clamping: result))
         }
+        module.define("lcm", [Parameter("args", passing: .variadic)]) { arguments, interpreter in
+            try arguments.variadic.reduce(1) { lcm, value in
+                guard let number = try interpreter.asIndex(value) else { throw notInteger(value) }
+                var (a, b) = (try interpreter.asIndex(lcm)?.magnitude ?? 0, number.magnitude)
+                guard a != 0, b != 0 else { return 0 }
+                while b != 0 { (a, b) = (b, a % b) }
+                return try interpreter.binary(
+                    .multiply, try interpreter.binary(.floorDivide, lcm, .int(Int(clamping: a))),
+                    .int(Int(clamping: number.magnitude)))
+            }
+        }
+        module.define("isqrt", [Parameter("n")]) { arguments, interpreter in
+            guard let n = try interpreter.asIndex(arguments["n"]) else { throw notInteger(arguments["n"]) }
+            guard n >= 0 else { throw ScriptError(.valueError, "isqrt() argument must be nonnegative") }
+            var root = Int(Double(n).squareRoot())
+            while root > 0, root > n / root { root -= 1 }
+            while root + 1 <= n / (root + 1) { root += 1 }
+            return .int(root)
+        }
+        module.define("perm", [Parameter("n"), Parameter("k", default: nil)]) { arguments, interpreter in
+            guard let n = try interpreter.asIndex(arguments["n"]) else { throw notInteger(arguments["n"]) }
+            let k = try arguments.given("k").flatMap { try interpreter.asIndex($0) } ?? n
+            guard n >= 0, k >= 0 else { throw ScriptError(.valueError, "perm() needs non-negative integers") }
+            guard k <= n else { return 0 }
+            return try (0..<min(k, 100)).reduce(1) { try interpreter.binary(.multiply, $0, .int(n - $1)) }
+        }
+        module.define("modf", [Parameter("x")]) { arguments, interpreter in
+            let x = try number(arguments["x"], interpreter)
+            let whole = x.rounded(.towardZero)
+            return .tuple([.float(x.isInfinite ? copysign(0, x) : copysign(x - whole, x)), .float(whole)])
+        }
+        module.define("dist", [Parameter("p"), Parameter("q")]) { arguments, interpreter in
+            let (p, q) = (
+                try interpreter.values(of: arguments["p"]), try interpreter.values(of: arguments["q"])
+            )
+            guard p.count == q.count else {
+                throw ScriptError(.valueError, "both points must have the same number of dimensions")
+            }
+            return .float(
+                try zip(p, q).reduce(0) {
+                    try hypot($0, number($1.0, interpreter) - number($1.1, interpreter))
+                })
+        }
+        // Neumaier's sum, which keeps what a plain one drops.
+        module.define("fsum", [Parameter("seq")]) { arguments, interpreter in
+            var (sum, dropped) = (0.0, 0.0)
+            for value in try interpreter.values(of: arguments["seq"]) {
+                let next = try number(value, interpreter)
+                let total = sum + next
+                dropped += sum.magnitude >= next.magnitude ? (sum - total) + next : (next - total) + sum
+                sum = total
+            }
+            return .float(sum.isFinite ? sum + dropped : sum)
+        }
         module.define("factorial", [Parameter("n")]) { arguments, interpreter in
             guard let n = try interpreter.asIndex(arguments["n"]) else { throw notInteger(arguments["n"]) }
             guard n >= 0 else {

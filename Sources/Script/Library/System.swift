@@ -8,7 +8,12 @@ enum SysLibrary {
         module.members["argv"] = .list(List(interpreter.host.arguments.map(Value.string)))
         module.members["maxsize"] = .int(.max)
         module.members["version"] = "3.12.0 (convbook)"
-        module.members["version_info"] = .tuple([3, 12, 0, "final", 0])
+        module.members["version_info"] = .object(
+            Record(
+                TypeObject("version_info", module: "sys", base: .tuple),
+                ["major": 3, "minor": 12, "micro": 0, "releaselevel": "final", "serial": 0]))
+        module.members["byteorder"] = "little"
+        module.members["executable"] = "convbook"
         #if canImport(Darwin)
         module.members["platform"] = "darwin"
         #else
@@ -172,14 +177,25 @@ enum WarningsLibrary {
 
 /// `typing` and `__future__`: names that annotations mention.
 enum TypingLibrary {
-    static func makeTyping() -> Module {
+    static func makeTyping(_ interpreter: Interpreter) -> Module {
         let names = [
+            "Deque", "DefaultDict", "FrozenSet", "Hashable", "NoReturn", "Protocol", "Self", "Sized", "Collection",
+            "MutableMapping", "Annotated", "Counter", "OrderedDict", "Pattern", "SupportsFloat", "SupportsInt",
             "Any", "Callable", "ClassVar", "Dict", "Final", "Generator", "Iterable", "Iterator", "List",
             "Literal",
             "Mapping", "Optional", "Sequence", "Set", "Text", "Tuple", "Type", "Union",
         ]
-        return Module(
+        let module = Module(
             "typing", Dictionary(uniqueKeysWithValues: names.map { ($0, Value.object(TypingName($0))) }))
+        if let collections = try? WrittenLibrary.module("_collections", interpreter) {
+            module.members["NamedTuple"] = collections.members["NamedTuple"]
+        }
+        module.members["TYPE_CHECKING"] = false
+        module.define("cast", [Parameter("typ"), Parameter("val")]) { arguments, _ in arguments["val"] }
+        module.define(
+            "TypeVar", [Parameter("name"), Parameter("args", passing: .variadic), Parameter("kwargs", passing: .keywords)]
+        ) { arguments, its in .object(TypingName(try its.str(arguments["name"]))) }
+        return module
     }
 
     static func makeFuture() -> Module {
@@ -193,6 +209,9 @@ enum TypingLibrary {
         init(_ name: String) { self.name = name }
         var type: TypeObject { .object }
         func item(_ index: Value, _ interpreter: Interpreter) throws -> Value? { .object(self) }
+        func binary(
+            _ operation: BinaryOperator, _ other: Value, reflected: Bool, _ interpreter: Interpreter
+        ) throws -> Value? { operation == .or ? .object(self) : nil }
         func repr(_ interpreter: Interpreter) throws -> String { "typing.\(name)" }
     }
 }

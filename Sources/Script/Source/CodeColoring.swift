@@ -32,7 +32,7 @@ extension Token {
         switch kind {
         case .keyword: .keyword
         case .int, .float: .number
-        case .string, .formatted: .string
+        case .string, .bytes, .formatted: .string
         case .name: isDefined ? .definition : nil
         case .symbol, .magic, .newline, .indent, .dedent, .end: nil
         }

@@ -184,16 +184,24 @@ struct Lexer {
         tokens.append(Token(kind: kind, span: Span(start, offset)))
     }
 
-    private mutating func readString(prefix: String, from start: Int) throws {
-        guard !prefix.contains("b") else {
-            throw fault(
-                "bytes are not in convbook's Python; write the text without the 'b'", Span(start, offset + 1))
+    private func plain(_ reader: inout StringReader, _ prefix: String) throws -> Token.Kind {
+        let first = reader.offset
+        let text = try reader.readPlain(isRaw: prefix.contains("r"))
+        guard prefix.contains("b") else { return .string(text) }
+        let bytes = text.unicodeScalars.compactMap { UInt8(exactly: $0.value) }
+        guard source.scalars[first..<reader.offset].allSatisfy(\.isASCII), bytes.count == text.unicodeScalars.count
+        else {
+            throw fault("bytes can only contain ASCII literal characters", Span(first, reader.offset))
         }
+        return .bytes(bytes)
+    }
+
+    private mutating func readString(prefix: String, from start: Int) throws {
         var reader = StringReader(source: source, offset: offset, limit: limit, start: start)
         let kind: Token.Kind =
             prefix.contains("f")
             ? .formatted(try reader.readFormatted(isRaw: prefix.contains("r")))
-            : .string(try reader.readPlain(isRaw: prefix.contains("r")))
+            : try plain(&reader, prefix)
         offset = reader.offset
         tokens.append(Token(kind: kind, span: Span(start, offset)))
     }

@@ -6,7 +6,7 @@ public enum UnaryOperator: String, Sendable {
 }
 
 /// Operators with two operands, by how they are written.
-public enum BinaryOperator: String, Sendable {
+public enum BinaryOperator: String, Sendable, CaseIterable {
     case add = "+"
     case subtract = "-"
     case multiply = "*"
@@ -23,7 +23,7 @@ public enum BinaryOperator: String, Sendable {
 }
 
 /// What chains: `a < b <= c`.
-public enum ComparisonOperator: String, Sendable {
+public enum ComparisonOperator: String, Sendable, CaseIterable {
     case less = "<"
     case lessOrEqual = "<="
     case greater = ">"

@@ -10,6 +10,7 @@ extension Parser {
             advance()
             return Expression(.float(value), current.span)
         case .string, .formatted: return try parseStrings()
+        case .bytes: return try parseBytes()
         case .name(let name):
             advance()
             return Expression(.name(mangled(name)), current.span)
@@ -27,6 +28,19 @@ extension Parser {
         case .symbol("["): return try nested { try $0.parseList() }
         case .symbol("{"): return try nested { try $0.parseBraces() }
         default: throw unexpectedToken()
+        }
+    }
+
+    private mutating func parseBytes() throws -> Expression {
+        let start = token.span
+        var all: [UInt8] = []
+        while case .bytes(let bytes) = token.kind {
+            all += bytes
+            advance()
+        }
+        switch token.kind {
+        case .string, .formatted: throw fault("cannot mix bytes and nonbytes literals")
+        default: return Expression(.bytes(all), start.through(previous.span))
         }
     }
 

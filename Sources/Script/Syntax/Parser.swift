@@ -272,7 +272,7 @@ struct Parser {
         case .none: "None"
         case .bool(let value): value ? "True" : "False"
         case .ellipsis: "ellipsis"
-        case .int, .float, .string: "literal"
+        case .int, .float, .string, .bytes: "literal"
         case .formatted: "f-string expression"
         case .name(let name): name
         case .tuple: "tuple"

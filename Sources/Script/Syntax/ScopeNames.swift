@@ -66,6 +66,13 @@ struct ScopeNames {
             }
             visit(otherwise)
             visit(finally)
+        case .match(let subject, let cases):
+            walk(subject)
+            for choice in cases {
+                choice.pattern.names.forEach { add($0) }
+                if let condition = choice.condition { walk(condition) }
+                visit(choice.body)
+            }
         case .delete(let targets): targets.forEach { bind($0) }
         case .global(let names): globals.formUnion(names)
         case .nonlocal(let names): nonlocals.formUnion(names)

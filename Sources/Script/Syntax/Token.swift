@@ -6,6 +6,7 @@ struct Token {
         case int(Int)
         case float(Double)
         case string(String)
+        case bytes([UInt8])
         case formatted([FormattedPiece])
         /// Operators and punctuation.
         case symbol(String)
@@ -50,7 +51,7 @@ extension Token {
         switch kind {
         case .name(let text), .keyword(let text), .symbol(let text): "'\(text)'"
         case .int, .float: "number"
-        case .string, .formatted: "string"
+        case .string, .bytes, .formatted: "string"
         case .magic: "magic command"
         case .newline: "end of line"
         case .indent: "indent"

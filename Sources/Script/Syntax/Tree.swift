@@ -16,6 +16,7 @@ final class Expression: Sendable {
         case int(Int)
         case float(Double)
         case string(String)
+        case bytes([UInt8])
         case formatted([FormattedPart])
         case name(String)
         case tuple([Expression])
@@ -101,6 +102,7 @@ final class Statement: Sendable {
         case `if`(branches: [(test: Expression, body: [Statement])], otherwise: [Statement])
         case `for`(target: Expression, source: Expression, body: [Statement], otherwise: [Statement])
         case `while`(test: Expression, body: [Statement], otherwise: [Statement])
+        case match(Expression, [MatchCase])
         case `break`, `continue`, pass
         case `return`(Expression?)
         case function(FunctionCode, decorators: [Expression])
@@ -130,6 +132,7 @@ final class Statement: Sendable {
             case .try(let body, let handlers, let otherwise, let finally):
                 any(body) || handlers.contains { any($0.body) } || any(otherwise) || any(finally)
             case .with(_, let body): any(body)
+            case .match(_, let cases): cases.contains { any($0.body) }
             default: false
             }
         }
@@ -155,6 +158,43 @@ final class YieldPoint: Sendable {
         self.value = value
         self.isDelegation = isDelegation
         self.use = use
+    }
+}
+
+/// One `case` of a `match`.
+struct MatchCase: Sendable {
+    let pattern: Pattern
+    let condition: Expression?
+    let body: [Statement]
+}
+
+/// What a `case` compares with.
+indirect enum Pattern: Sendable {
+    /// `name`, and `nil` for `_`
+    case capture(String?)
+    /// A number, a text, `None`, `True`, or a name with a dot.
+    case value(Expression)
+    case any([Pattern])
+    /// `[a, *rest, b]`
+    case sequence([Pattern])
+    /// `*rest` within a sequence.
+    case star(String?)
+    /// `{'kind': kind, **rest}`
+    case mapping([(key: Expression, pattern: Pattern)], rest: String?)
+    /// `Point(0, y=y)`
+    case instance(Expression, [Pattern], [(name: String, pattern: Pattern)])
+    case named(Pattern, String)
+
+    /// The names that it binds.
+    var names: [String] {
+        switch self {
+        case .capture(let name), .star(let name): name.map { [$0] } ?? []
+        case .value: []
+        case .any(let patterns), .sequence(let patterns): patterns.flatMap(\.names)
+        case .mapping(let pairs, let rest): pairs.flatMap(\.pattern.names) + (rest.map { [$0] } ?? [])
+        case .instance(_, let patterns, let keywords): patterns.flatMap(\.names) + keywords.flatMap(\.pattern.names)
+        case .named(let pattern, let name): pattern.names + [name]
+        }
     }
 }
 

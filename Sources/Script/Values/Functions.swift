@@ -84,7 +84,8 @@ public final class ScriptFunction: Object {
         case "__doc__": return code.documentation.map(Value.string) ?? Value.none
         case "__dict__": return .dict(attributes)
         case "__defaults__":
-            let values = code.parameters.compactMap { defaults[$0.name] }
+            let values = code.parameters.filter { $0.passing == .either || $0.passing == .positional }
+                .compactMap { defaults[$0.name] }
             return values.isEmpty ? Value.none : .tuple(values)
         default: return nil
         }

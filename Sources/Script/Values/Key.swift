@@ -6,6 +6,9 @@ public enum Key: Hashable {
     case string(String)
     case tuple([Key])
     case identity(ObjectIdentifier)
+    /// A set that does not change.
+    case members(Set<Key>)
+    case bytes([UInt8])
     /// An instance of a class with a `__hash__` of its own.
     case instance(InstanceKey)
 }

@@ -73,6 +73,25 @@ public class TypeObject: Object, @unchecked Sendable {
         return try object.bound(to: nil, self, interpreter) ?? .object(object)
     }
 
+    /// `list[int]` in an annotation is the type.
+    public func item(_ index: Value, _ interpreter: Interpreter) throws -> Value? {
+        holdsValues || self === TypeObject.type ? .object(self) : nil
+    }
+
+    public func iterate(_ interpreter: Interpreter) throws -> (any ValueIterator)? { nil }
+    public func length(_ interpreter: Interpreter) throws -> Int? { nil }
+    public func contains(_ value: Value, _ interpreter: Interpreter) throws -> Bool? { nil }
+    public func isTrue(_ interpreter: Interpreter) throws -> Bool { true }
+
+    /// `int | None`, as annotations have it, is read as the left type.
+    public func binary(
+        _ operation: BinaryOperator, _ other: Value, reflected: Bool, _ interpreter: Interpreter
+    ) throws -> Value? {
+        guard operation == .or, other.isNone || other.object(as: TypeObject.self) != nil else { return nil }
+        let pair = reflected ? [other, .object(self)] : [.object(self), other]
+        return .object(UnionObject(pair))
+    }
+
     public func setAttribute(_ name: String, to value: Value, _ interpreter: Interpreter) throws -> Bool {
         throw ScriptError(
             .typeError, "cannot set '\(name)' attribute of immutable type '\(qualifiedName)'")
@@ -116,4 +135,26 @@ extension TypeObject {
     public static let module = TypeObject("module")
     public static let iterator = TypeObject("iterator")
     public static let generator = TypeObject("generator")
+}
+
+/// `int | float`: types that `isinstance` takes together.
+final class UnionObject: Object {
+    private static let its = TypeObject("UnionType", module: "types")
+    let types: [Value]
+    init(_ types: [Value]) {
+        self.types = types.flatMap { $0.object(as: UnionObject.self)?.types ?? [$0] }
+    }
+    var type: TypeObject { Self.its }
+    func binary(
+        _ operation: BinaryOperator, _ other: Value, reflected: Bool, _ interpreter: Interpreter
+    ) throws -> Value? {
+        guard operation == .or else { return nil }
+        return .object(UnionObject(reflected ? [other] + types : types + [other]))
+    }
+    func repr(_ interpreter: Interpreter) throws -> String {
+        try types.map {
+            if case .object(let object) = $0, let type = object as? TypeObject { return type.qualifiedName }
+            return try interpreter.repr($0)
+        }.joined(separator: " | ")
+    }
 }

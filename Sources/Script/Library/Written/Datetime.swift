@@ -43,6 +43,7 @@ extension WrittenLibrary {
             def isoformat(self): return f'{self.year:04d}-{self.month:02d}-{self.day:02d}'
             def weekday(self): return _time._fields(self._seconds)[6]
             def __str__(self): return self.isoformat()
+            def __format__(self, spec): return self.strftime(spec) if spec else str(self)
             def __repr__(self): return f'datetime.date({self.year}, {self.month}, {self.day})'
             def __eq__(self, other): return type(other) is type(self) and self._seconds == other._seconds
             def __lt__(self, other): return self._seconds < other._seconds
