@@ -16,7 +16,8 @@ extension NDArray {
         if let axis = unknown.first, known != 0, count % known == 0 { shape[axis] = count / known }
         guard !shape.contains(-1), try NDArray.elementCount(of: shape) == count else {
             // NumPy's own word for the size that it could not find.
-            let shown = shapeText(wanted).replacing("-1", with: "newaxis")
+            // As NumPy shows it: an unknown size at the front is left out, one within is newaxis.
+            let shown = shapeText(Array(wanted.drop { $0 < 0 })).replacing("-1", with: "newaxis")
             throw Fault(.value, "cannot reshape array of size \(count) into shape \(shown)")
         }
         return shape

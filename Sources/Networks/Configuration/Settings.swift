@@ -230,3 +230,11 @@ extension Setting {
 func hint(for name: String, among names: [String]) -> String {
     nearestName(to: name, among: names).map { "\nDid you mean '\($0)'?" } ?? ""
 }
+
+/// The same for what is a name or an object: a class that was passed itself wants parentheses.
+func hint(forIdentifier text: String, among names: [String]) -> String {
+    guard text.hasPrefix("<class '"), let name = text.dropLast(2).split(separator: ".").last else {
+        return hint(for: text, among: names)
+    }
+    return "\n\(name) is the class itself: write \(name)() with parentheses"
+}

@@ -103,12 +103,22 @@ struct TargetLayout {
             return "The labels are one-hot: use loss='categorical_crossentropy', or integer labels as "
                 + "np.argmax(y, axis=-1)"
         }
+        if Swift.type(of: loss).identifier == "binary_crossentropy", target.rank + 1 == output.rank {
+            return "binary_crossentropy wants one output for yes or no: Dense(1, activation='sigmoid'). For "
+                + "\(classes) classes use loss='sparse_categorical_crossentropy' with softmax"
+        }
         if !loss.takesClasses && target.rank + 1 == output.rank {
             return "The labels are integers: use loss='sparse_categorical_crossentropy', or "
                 + "keras.utils.to_categorical(y, \(classes))"
         }
         if target.rank == output.rank, let last = target[-1] {
-            return "The last layer has \(classes) outputs, but each target has \(last) numbers"
+            return
+                "The last layer has \(classes) outputs, but each target has \(last) numbers: give the last layer "
+                + "\(last) units, or the targets \(classes) classes, as keras.utils.to_categorical(y, \(classes))"
+        }
+        if target.rank > output.rank {
+            return "The targets have an axis too many: were they made one-hot twice, or do they want "
+                + "y.reshape(\(loss.takesClasses ? "-1" : "-1, \(classes)"))? Each row of the output needs one target"
         }
         return "Each row of the output needs one target"
     }
@@ -135,7 +145,9 @@ struct TargetLayout {
         let text = label == label.rounded() && abs(label) < 1e9 ? String(Int(label)) : String(label)
         let whole = Int(exactly: label.rounded(.towardZero))
         var advice =
-            "\(name)[\(sample)] is \(text), but the last layer has \(outputCount) outputs: classes 0 to \(outputCount - 1)."
+            "\(name)[\(sample)] is \(text), but the last layer has "
+            + (outputCount == 1
+                ? "1 output: class 0 alone." : "\(outputCount) outputs: classes 0 to \(outputCount - 1).")
         if let whole, whole >= outputCount {
             advice +=
                 " Give the last layer \(whole + 1) or more outputs, or subtract 1 if the labels start at 1"

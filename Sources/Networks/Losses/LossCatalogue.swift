@@ -38,6 +38,6 @@ public enum LossCatalogue {
         throw Fault(
             .value,
             "Could not interpret loss identifier: \(setting.plain)"
-                + hint(for: setting.plain, among: names))
+                + hint(forIdentifier: setting.plain, among: names))
     }
 }

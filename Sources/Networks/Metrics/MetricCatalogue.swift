@@ -47,7 +47,7 @@ public enum MetricCatalogue {
             throw Fault(
                 .value,
                 "Could not interpret metric identifier: \(setting.plain)"
-                    + hint(for: setting.plain, among: names))
+                    + hint(forIdentifier: setting.plain, among: names))
         }
     }
 

@@ -37,7 +37,7 @@ public enum OptimizerCatalogue {
         throw Fault(
             .value,
             "Could not interpret optimizer identifier: \(setting.plain)"
-                + hint(for: setting.plain, among: names))
+                + hint(forIdentifier: setting.plain, among: names))
     }
 
     /// An optimizer from the arguments of a call; Keras words unknown ones in its own way.

@@ -166,6 +166,13 @@ private func checkPairs(_ x: [NDArray], _ y: [NDArray?], names: (x: String, y: S
     guard let first = x.first, first.shape.first ?? 0 > 0 else {
         throw Fault(.value, "\(names.x) has no samples: its shape is \(Shape(x.first?.shape ?? []))")
     }
+    if let target = y.first ?? nil, target.rank == 0 {
+        throw Fault(
+            .value,
+            "Data cardinality is ambiguous. Make sure all arrays contain the same number of samples.'x' sizes: "
+                + "\(first.shape.first ?? 0)\n'y' sizes: none\nThe target is a single number. Do the data come "
+                + "one sample at a time? Then write .batch(32) behind the data set")
+    }
     func sizes(_ arrays: [NDArray?]) -> String {
         arrays.compactMap { $0.map { $0.shape.first.map(String.init) ?? "none" } }.joined(separator: ", ")
     }

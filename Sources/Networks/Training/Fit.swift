@@ -134,7 +134,12 @@ extension Model {
 /// `sample_weight` as numbers.
 func sampleWeightValues(_ array: NDArray, count: Int) throws -> [Float] {
     guard array.count == count else {
-        throw Fault(.value, "sample_weight has shape \(Shape(array.shape)), but there are \(count) samples")
+        throw Fault(
+            .value,
+            "Data cardinality is ambiguous. Make sure all arrays contain the same number of samples."
+                + "'x' sizes: \(count)\n'sample_weight' sizes: \(array.shape.first.map(String.init) ?? "none")\n"
+                + "sample_weight has shape \(Shape(array.shape)), but there are \(count) samples: it takes one number "
+                + "for each sample")
     }
     let copy = try array.float32Copy()
     return Array(UnsafeBufferPointer(start: copy.pointer(to: Float.self), count: count))

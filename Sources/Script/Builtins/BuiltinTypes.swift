@@ -4,7 +4,9 @@ extension TypeObject {
     public static let bool = TypeObject("bool", base: .int) { arguments, interpreter in
         .bool(try Conversions.only(arguments, "bool").map { try interpreter.isTrue($0) } ?? false)
     }
-    public static let int: TypeObject = TypeObject("int", inheritance: .value, attributes: ["from_bytes": fromBytes]) { arguments, interpreter in
+    public static let int: TypeObject = TypeObject(
+        "int", inheritance: .value, attributes: ["from_bytes": fromBytes]
+    ) { arguments, interpreter in
         let bound = try Signature("int", [Parameter("x", default: 0), Parameter("base", default: 10)]).bind(
             arguments)
         return .int(try Conversions.int(bound["x"], base: bound.given("base"), interpreter))
@@ -12,9 +14,13 @@ extension TypeObject {
     public static let float: TypeObject = TypeObject("float", inheritance: .value) { arguments, interpreter in
         .float(try Conversions.only(arguments, "float").map { try Conversions.float($0, interpreter) } ?? 0)
     }
-    public static let str: TypeObject = TypeObject("str", inheritance: .value, attributes: ["maketrans": makeTrans]) {
+    public static let str: TypeObject = TypeObject(
+        "str", inheritance: .value, attributes: ["maketrans": makeTrans]
+    ) {
         arguments, interpreter in
-        if let bytes = arguments.positional.first?.object(as: BytesObject.self), arguments.positional.count > 1 {
+        if let bytes = arguments.positional.first?.object(as: BytesObject.self),
+            arguments.positional.count > 1
+        {
             return try interpreter.call(
                 try interpreter.attribute("decode", of: .object(bytes)),
                 Arguments(Array(arguments.positional.dropFirst())))
@@ -53,7 +59,8 @@ extension TypeObject {
                 for byte in bytes {
                     guard number < Int.max >> 8 else {
                         throw ScriptError(
-                            .overflowError, "this does not fit in 64 bits, which is what convbook's integers have")
+                            .overflowError,
+                            "this does not fit in 64 bits, which is what convbook's integers have")
                     }
                     number = number << 8 | Int(byte)
                 }

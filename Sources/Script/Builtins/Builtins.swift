@@ -14,7 +14,8 @@ enum Builtins {
     }
 
     private static let types: [TypeObject] = [
-        .bool, .int, .float, .str, .list, .tuple, .dict, .set, FrozenSet.its, BytesObject.its, .range, .slice, .type, .object,
+        .bool, .int, .float, .str, .list, .tuple, .dict, .set, FrozenSet.its, BytesObject.its, .range, .slice,
+        .type, .object,
         StaticMethodObject.its, ClassMethodObject.its, PropertyObject.its, SuperObject.its,
     ]
 
@@ -52,7 +53,9 @@ enum Builtins {
                 return .none
             },
             NativeFunction("repr", [Parameter("object")]) { .string(try $1.repr($0["object"])) },
-            NativeFunction("ascii", [Parameter("object")]) { .string(try $1.repr($0["object"]).escapedToASCII) },
+            NativeFunction("ascii", [Parameter("object")]) {
+                .string(try $1.repr($0["object"]).escapedToASCII)
+            },
             NativeFunction("format", [Parameter("value"), Parameter("format_spec", default: "")]) {
                 arguments, interpreter in
                 .string(

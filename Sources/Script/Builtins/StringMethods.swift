@@ -116,6 +116,42 @@ enum StringMethods {
         method("islower") { text, _, _ in
             .bool(text.contains(where: \.isLowercase) && !text.contains(where: \.isUppercase))
         },
+        method("istitle") { text, _, _ in
+            var (isTitle, startsWord) = (false, true)
+            for character in text {
+                if character.isUppercase {
+                    guard startsWord else { return false }
+                    isTitle = true
+                } else if character.isLowercase, startsWord {
+                    return false
+                }
+                startsWord = !character.isCased
+            }
+            return .bool(isTitle)
+        },
+        method("isascii") { text, _, _ in .bool(text.unicodeScalars.allSatisfy(\.isASCII)) },
+        method("isprintable") { text, _, _ in
+            .bool(
+                text.unicodeScalars.allSatisfy {
+                    $0 == " " || !($0.properties.isWhitespace || $0.properties.generalCategory == .control)
+                })
+        },
+        method("expandtabs", [Parameter("tabsize", default: 8)]) { text, arguments, interpreter in
+            let size = min(try interpreter.asIndex(arguments["tabsize"]) ?? 8, Limits.width)
+            var (result, column) = ("", 0)
+            for character in text {
+                guard character == "\t" else {
+                    result.append(character)
+                    column = character.isNewline ? 0 : column + 1
+                    continue
+                }
+                guard size > 0 else { continue }
+                let count = size - column % size
+                result += String(repeating: " ", count: count)
+                column += count
+            }
+            return .string(result)
+        },
         method("isidentifier") { text, _, _ in
             let scalars = Array(text.unicodeScalars)
             return .bool(scalars.first?.isNameStart == true && scalars.allSatisfy(\.isNamePart))
@@ -149,9 +185,21 @@ enum StringMethods {
             }
             return .int(place)
         },
-        method("count", [Parameter("sub")] + range) { text, arguments, _ in
-            let sub = try string(arguments, "sub")
-            return .int(sub.isEmpty ? text.unicodeScalars.count + 1 : text.ranges(of: sub).count)
+        method("rindex", [Parameter("sub")] + range) { text, arguments, interpreter in
+            guard let place = try places(of: arguments, in: text, interpreter).last else {
+                throw ScriptError(.valueError, "substring not found")
+            }
+            return .int(place)
+        },
+        method("count", [Parameter("sub")] + range) { text, arguments, interpreter in
+            let length = try string(arguments, "sub").unicodeScalars.count
+            // Places that overlap one that was counted are left out.
+            var (count, end) = (0, 0)
+            for place in try places(of: arguments, in: text, interpreter) where place >= end {
+                count += 1
+                end = place + length
+            }
+            return .int(count)
         },
     ]
 

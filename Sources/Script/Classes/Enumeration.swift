@@ -13,7 +13,9 @@ final class Enumeration: Restorable {
     /// Makes a member of every plain value that stands in the class's body.
     func fill(_ type: ScriptClass, _ interpreter: Interpreter) throws {
         for (key, given) in type.members.pairs {
-            guard case .string(let name) = key, !name.hasPrefix("_"), Enumeration.isValue(given) else { continue }
+            guard case .string(let name) = key, !name.hasPrefix("_"), Enumeration.isValue(given) else {
+                continue
+            }
             let value = try automatic(given, name, type, interpreter)
             if let place = try values.firstIndex(where: { try interpreter.isEqual($0, value) }) {
                 members[name] = distinct[place]
@@ -30,7 +32,8 @@ final class Enumeration: Restorable {
     /// Functions, properties and classes of the body are no members.
     private static func isValue(_ value: Value) -> Bool {
         guard case .object(let object) = value else { return true }
-        return !(object.isDataDescriptor || object is TypeObject || object is ScriptFunction
+        return
+            !(object.isDataDescriptor || object is TypeObject || object is ScriptFunction
             || object is StaticMethodObject || object is ClassMethodObject || object is CachedProperty)
     }
 

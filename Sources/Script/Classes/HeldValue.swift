@@ -43,7 +43,9 @@ final class HeldValue: Object, StandIn {
     }
 
     /// The value that an instance of a class begins with.
-    static func initial(_ base: TypeObject, _ arguments: Arguments, _ interpreter: Interpreter) throws -> Value {
+    static func initial(_ base: TypeObject, _ arguments: Arguments, _ interpreter: Interpreter) throws
+        -> Value
+    {
         let changes = base === TypeObject.list || base === TypeObject.dict || base === TypeObject.set
         return try base.call(changes ? Arguments() : arguments, interpreter)
     }

@@ -94,7 +94,9 @@ enum ValueMethods {
             ),
         ]
         for operation in BinaryOperator.allCases {
-            table[operation.method] = (1, { value, given, its in try its.binary(operation, value, given[0].plain) })
+            table[operation.method] = (
+                1, { value, given, its in try its.binary(operation, value, given[0].plain) }
+            )
             table[operation.reflectedMethod] = (
                 1, { value, given, its in try its.binary(operation, given[0].plain, value) }
             )

@@ -18,7 +18,9 @@ extension Interpreter {
     /// The attribute, or `nil` where there is none.
     func optionalAttribute(_ name: String, of value: Value) throws -> Value? {
         if case .object(let object) = value, let result = try object.attribute(name, self) { return result }
-        if let method = Methods.bound(name, to: value) ?? ValueMethods.bound(name, to: value) { return method }
+        if let method = Methods.bound(name, to: value) ?? ValueMethods.bound(name, to: value) {
+            return method
+        }
         if let part = NumberMethods.part(name, of: value) { return part }
         switch name {
         case "__class__": return .object(value.type)

@@ -32,7 +32,8 @@ extension Interpreter {
             guard values.count == targets.count else {
                 throw ScriptError(
                     .valueError,
-                    "not enough values to unpack (expected \(targets.count), got \(values.count))")
+                    "not enough values to unpack (expected \(targets.count), got \(values.count))"
+                        + pairsHint(values, targets))
             }
             for (target, value) in zip(targets, values) { try assign(value, to: target) }
             return
@@ -50,6 +51,18 @@ extension Interpreter {
         for (target, value) in zip(targets[(star + 1)...], values[(values.count - after)...]) {
             try assign(value, to: target)
         }
+    }
+
+    /// `a, b, c, d = load_data()` where the right side is `(a, b), (c, d)`.
+    private func pairsHint(_ values: [Value], _ targets: [Expression]) -> String {
+        let sizes = values.map { if case .tuple(let items) = $0 { items.count } else { 0 } }
+        guard sizes.count > 1, !sizes.contains(0), sizes.reduce(0, +) == targets.count else { return "" }
+        var rest = targets.map { if case .name(let name) = $0.node { name } else { "…" } }[...]
+        let groups = sizes.map { count in
+            defer { rest = rest.dropFirst(count) }
+            return "(\(rest.prefix(count).joined(separator: ", ")))"
+        }
+        return "\nThe values are tuples: write \(groups.joined(separator: ", ")) on the left"
     }
 
     private func starIndex(_ targets: [Expression]) -> Int? {

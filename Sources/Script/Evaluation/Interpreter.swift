@@ -193,6 +193,14 @@ public final class Interpreter {
         let hint =
             Hints.nearest(top, names).map { ". Did you mean: '\($0)'?" } ?? ". convbook has: "
             + names.joined(separator: ", ")
-        return "No module named '\(path)'" + (names.contains(top) ? "" : hint)
+        guard names.contains(top) else { return "No module named '\(path)'" + hint }
+        // The part before the last dot is there: what stands in it is near.
+        let parts = path.split(separator: ".").map(String.init)
+        guard parts.count > 1, let last = parts.last,
+            let parent = try? module(parts.dropLast().joined(separator: ".")),
+            let near = Hints.nearest(last, parent.attributeNames)
+        else { return "No module named '\(path)'" }
+        return
+            "No module named '\(path)'. Did you mean: '\((parts.dropLast() + [near]).joined(separator: "."))'?"
     }
 }

@@ -61,7 +61,8 @@ extension Interpreter {
     }
 
     private func fits(
-        _ value: Value, instanceOf type: Value, _ patterns: [Pattern], _ keywords: [(name: String, pattern: Pattern)]
+        _ value: Value, instanceOf type: Value, _ patterns: [Pattern],
+        _ keywords: [(name: String, pattern: Pattern)]
     ) throws -> Bool {
         guard let type = type.object(as: TypeObject.self) else {
             throw ScriptError(.typeError, "called match pattern must be a class")
@@ -71,13 +72,16 @@ extension Interpreter {
         let isPlain = type.holdsValues || type === TypeObject.bool
         if isPlain, patterns.count == 1 { guard try fits(value, patterns[0]) else { return false } }
         if !isPlain, !patterns.isEmpty {
-            let given = try optionalAttribute("__match_args__", of: .object(type)).map { try values(of: $0) } ?? []
+            let given =
+                try optionalAttribute("__match_args__", of: .object(type)).map { try values(of: $0) } ?? []
             guard patterns.count <= given.count else {
                 throw ScriptError(
-                    .typeError, "\(type.name)() accepts \(given.count) positional sub-patterns (\(patterns.count) given)")
+                    .typeError,
+                    "\(type.name)() accepts \(given.count) positional sub-patterns (\(patterns.count) given)")
             }
             for (name, pattern) in zip(given, patterns) {
-                guard let part = try optionalAttribute(try str(name), of: value), try fits(part, pattern) else {
+                guard let part = try optionalAttribute(try str(name), of: value), try fits(part, pattern)
+                else {
                     return false
                 }
             }

@@ -49,8 +49,6 @@ enum Library {
         "tempfile": "scripts write below the working folder",
         "asyncio": "the network computes on all cores by itself",
         "concurrent": "the network computes on all cores by itself",
-        "wandb": "keras.callbacks.CSVLogger writes the numbers, cb.plot(history) draws them",
-        "keras_tuner": "a for loop over the values to try does the same",
         "traceback": "an error that is not caught shows its lines by itself",
         "inspect": "help(x) and x? at the prompt show what an object is",
         "subprocess": "scripts start no programs",

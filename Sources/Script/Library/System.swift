@@ -179,8 +179,10 @@ enum WarningsLibrary {
 enum TypingLibrary {
     static func makeTyping(_ interpreter: Interpreter) -> Module {
         let names = [
-            "Deque", "DefaultDict", "FrozenSet", "Hashable", "NoReturn", "Protocol", "Self", "Sized", "Collection",
-            "MutableMapping", "Annotated", "Counter", "OrderedDict", "Pattern", "SupportsFloat", "SupportsInt",
+            "Deque", "DefaultDict", "FrozenSet", "Hashable", "NoReturn", "Protocol", "Self", "Sized",
+            "Collection",
+            "MutableMapping", "Annotated", "Counter", "OrderedDict", "Pattern", "SupportsFloat",
+            "SupportsInt",
             "Any", "Callable", "ClassVar", "Dict", "Final", "Generator", "Iterable", "Iterator", "List",
             "Literal",
             "Mapping", "Optional", "Sequence", "Set", "Text", "Tuple", "Type", "Union",
@@ -193,7 +195,11 @@ enum TypingLibrary {
         module.members["TYPE_CHECKING"] = false
         module.define("cast", [Parameter("typ"), Parameter("val")]) { arguments, _ in arguments["val"] }
         module.define(
-            "TypeVar", [Parameter("name"), Parameter("args", passing: .variadic), Parameter("kwargs", passing: .keywords)]
+            "TypeVar",
+            [
+                Parameter("name"), Parameter("args", passing: .variadic),
+                Parameter("kwargs", passing: .keywords),
+            ]
         ) { arguments, its in .object(TypingName(try its.str(arguments["name"]))) }
         return module
     }

@@ -189,7 +189,8 @@ struct Lexer {
         let text = try reader.readPlain(isRaw: prefix.contains("r"))
         guard prefix.contains("b") else { return .string(text) }
         let bytes = text.unicodeScalars.compactMap { UInt8(exactly: $0.value) }
-        guard source.scalars[first..<reader.offset].allSatisfy(\.isASCII), bytes.count == text.unicodeScalars.count
+        guard source.scalars[first..<reader.offset].allSatisfy(\.isASCII),
+            bytes.count == text.unicodeScalars.count
         else {
             throw fault("bytes can only contain ASCII literal characters", Span(first, reader.offset))
         }

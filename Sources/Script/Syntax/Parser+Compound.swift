@@ -2,7 +2,9 @@ extension Parser {
     /// A statement that holds a block; `nil` where none begins here.
     mutating func parseCompound() throws -> Statement? {
         if isSymbol("@") { return try nested { try $0.parseDecorated() } }
-        if token.kind == .name("match"), let statement = try nested({ try $0.parseMatch() }) { return statement }
+        if token.kind == .name("match"), let statement = try nested({ try $0.parseMatch() }) {
+            return statement
+        }
         guard case .keyword(let word) = token.kind else { return nil }
         let start = token.span
         let node: Statement.Node

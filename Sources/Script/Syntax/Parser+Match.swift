@@ -5,7 +5,8 @@ extension Parser {
         let start = token.span
         var ahead = self
         ahead.advance()
-        guard ahead.token.kind != .newline, !ahead.isSymbol("="), let subject = try? ahead.parseExpressionList(),
+        guard ahead.token.kind != .newline, !ahead.isSymbol("="),
+            let subject = try? ahead.parseExpressionList(),
             ahead.acceptSymbol(":"), ahead.accept(.newline), ahead.accept(.indent),
             ahead.token.kind == .name("case")
         else { return nil }

@@ -83,6 +83,10 @@ struct StringReader {
         case "x": text.append(try hexadecimal(digits: 2))
         case "u": text.append(try hexadecimal(digits: 4))
         case "U": text.append(try hexadecimal(digits: 8))
+        case "N" where peek(0) == "{":
+            throw fault(
+                "names of characters are not in convbook's Python; write the character, or its number as '\\u2022'",
+                Span(offset - 2, offset))
         default: text.append(contentsOf: [scalar, next])
         }
     }

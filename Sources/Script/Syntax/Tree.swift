@@ -192,7 +192,8 @@ indirect enum Pattern: Sendable {
         case .value: []
         case .any(let patterns), .sequence(let patterns): patterns.flatMap(\.names)
         case .mapping(let pairs, let rest): pairs.flatMap(\.pattern.names) + (rest.map { [$0] } ?? [])
-        case .instance(_, let patterns, let keywords): patterns.flatMap(\.names) + keywords.flatMap(\.pattern.names)
+        case .instance(_, let patterns, let keywords):
+            patterns.flatMap(\.names) + keywords.flatMap(\.pattern.names)
         case .named(let pattern, let name): pattern.names + [name]
         }
     }

@@ -7,7 +7,8 @@ final class BytesObject: Object {
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    static let its: TypeObject = TypeObject("bytes", attributes: ["fromhex": fromHex]) { arguments, interpreter in
+    static let its: TypeObject = TypeObject("bytes", attributes: ["fromhex": fromHex]) {
+        arguments, interpreter in
         let given = arguments.positional
         guard let first = given.first else { return .object(BytesObject([])) }
         switch first.plain {
@@ -18,7 +19,9 @@ final class BytesObject: Object {
             return .object(BytesObject(Array(text.utf8)))
         case .int(let count):
             guard count >= 0 else { throw ScriptError(.valueError, "negative count") }
-            guard count < Limits.bytes else { throw ScriptError(.memoryError, "\(count) bytes do not fit in memory") }
+            guard count < Limits.bytes else {
+                throw ScriptError(.memoryError, "\(count) bytes do not fit in memory")
+            }
             return .object(BytesObject([UInt8](repeating: 0, count: count)))
         case let values: return .object(BytesObject(try BytesObject.bytes(values, interpreter)))
         }
@@ -41,7 +44,8 @@ final class BytesObject: Object {
     static func bytes(_ value: Value, _ interpreter: Interpreter) throws -> [UInt8] {
         if let object = value.object(as: BytesObject.self) { return object.bytes }
         if case .string = value {
-            throw ScriptError(.typeError, "a bytes-like object is required, not 'str'. Write b'…', or text.encode()")
+            throw ScriptError(
+                .typeError, "a bytes-like object is required, not 'str'. Write b'…', or text.encode()")
         }
         return try interpreter.values(of: value).map {
             guard let number = try interpreter.asIndex($0) else {
@@ -89,7 +93,8 @@ final class BytesObject: Object {
         guard operation == .multiply, case .int(let count) = other else { return nil }
         let (total, overflow) = max(count, 0).multipliedReportingOverflow(by: max(bytes.count, 1))
         guard !overflow, total < Limits.bytes else {
-            throw ScriptError(.memoryError, "repeating this \(count) times needs more memory than a script may have")
+            throw ScriptError(
+                .memoryError, "repeating this \(count) times needs more memory than a script may have")
         }
         return .object(BytesObject(Array(repeatElement(bytes, count: max(count, 0)).joined())))
     }
@@ -125,74 +130,111 @@ final class BytesObject: Object {
 enum BytesMethods {
     typealias Body = @Sendable ([UInt8], BoundArguments, Interpreter) throws -> Value
 
-    private static let codecs = [Parameter("encoding", default: "utf-8"), Parameter("errors", default: "strict")]
+    private static let codecs = [
+        Parameter("encoding", default: "utf-8"), Parameter("errors", default: "strict"),
+    ]
 
     private static func made(_ bytes: some Sequence<UInt8>) -> Value { .object(BytesObject(Array(bytes))) }
 
     static let table: [String: ([Parameter], Body)] = [
         "decode": (codecs, { bytes, arguments, its in .string(try decoded(bytes, arguments, its)) }),
-        "hex": ([], { bytes, _, _ in
-            .string(bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
-        }),
+        "hex": (
+            [],
+            { bytes, _, _ in
+                .string(bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
+            }
+        ),
         "upper": ([], { bytes, _, _ in made(bytes.map { (97...122).contains($0) ? $0 - 32 : $0 }) }),
         "lower": ([], { bytes, _, _ in made(bytes.map { (65...90).contains($0) ? $0 + 32 : $0 }) }),
-        "startswith": ([Parameter("prefix")], { bytes, arguments, its in
-            .bool(bytes.starts(with: try BytesObject.bytes(arguments["prefix"], its)))
-        }),
-        "endswith": ([Parameter("suffix")], { bytes, arguments, its in
-            .bool(bytes.reversed().starts(with: try BytesObject.bytes(arguments["suffix"], its).reversed()))
-        }),
-        "find": ([Parameter("sub")], { bytes, arguments, its in
-            .int(find(try BytesObject.bytes(arguments["sub"], its), in: bytes) ?? -1)
-        }),
-        "count": ([Parameter("sub")], { bytes, arguments, its in
-            .int(split(bytes, try BytesObject.bytes(arguments["sub"], its)).count - 1)
-        }),
-        "split": ([Parameter("sep", default: nil)], { bytes, arguments, its in
-            guard !arguments["sep"].isNone else {
-                let words = bytes.split { $0 == 32 || (9...13).contains($0) }
-                return .list(List(words.map { made($0) }))
+        "startswith": (
+            [Parameter("prefix")],
+            { bytes, arguments, its in
+                .bool(bytes.starts(with: try BytesObject.bytes(arguments["prefix"], its)))
             }
-            let separator = try BytesObject.bytes(arguments["sep"], its)
-            guard !separator.isEmpty else { throw ScriptError(.valueError, "empty separator") }
-            return .list(List(split(bytes, separator).map { made($0) }))
-        }),
-        "replace": ([Parameter("old"), Parameter("new")], { bytes, arguments, its in
-            let old = try BytesObject.bytes(arguments["old"], its)
-            guard !old.isEmpty else { return made(bytes) }
-            let new = try BytesObject.bytes(arguments["new"], its)
-            return made(split(bytes, old).joined(separator: new))
-        }),
-        "strip": ([], { bytes, _, _ in
-            let isBlank = { (byte: UInt8) in byte == 32 || (9...13).contains(byte) }
-            return made(bytes.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
-        }),
-        "join": ([Parameter("iterable")], { bytes, arguments, its in
-            let parts = try its.values(of: arguments["iterable"]).map { try BytesObject.bytes($0, its) }
-            return made(parts.joined(separator: bytes))
-        }),
+        ),
+        "endswith": (
+            [Parameter("suffix")],
+            { bytes, arguments, its in
+                .bool(
+                    bytes.reversed().starts(with: try BytesObject.bytes(arguments["suffix"], its).reversed()))
+            }
+        ),
+        "find": (
+            [Parameter("sub")],
+            { bytes, arguments, its in
+                .int(find(try BytesObject.bytes(arguments["sub"], its), in: bytes) ?? -1)
+            }
+        ),
+        "count": (
+            [Parameter("sub")],
+            { bytes, arguments, its in
+                .int(split(bytes, try BytesObject.bytes(arguments["sub"], its)).count - 1)
+            }
+        ),
+        "split": (
+            [Parameter("sep", default: nil)],
+            { bytes, arguments, its in
+                guard !arguments["sep"].isNone else {
+                    let words = bytes.split { $0 == 32 || (9...13).contains($0) }
+                    return .list(List(words.map { made($0) }))
+                }
+                let separator = try BytesObject.bytes(arguments["sep"], its)
+                guard !separator.isEmpty else { throw ScriptError(.valueError, "empty separator") }
+                return .list(List(split(bytes, separator).map { made($0) }))
+            }
+        ),
+        "replace": (
+            [Parameter("old"), Parameter("new")],
+            { bytes, arguments, its in
+                let old = try BytesObject.bytes(arguments["old"], its)
+                guard !old.isEmpty else { return made(bytes) }
+                let new = try BytesObject.bytes(arguments["new"], its)
+                return made(split(bytes, old).joined(separator: new))
+            }
+        ),
+        "strip": (
+            [],
+            { bytes, _, _ in
+                let isBlank = { (byte: UInt8) in byte == 32 || (9...13).contains(byte) }
+                return made(bytes.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
+            }
+        ),
+        "join": (
+            [Parameter("iterable")],
+            { bytes, arguments, its in
+                let parts = try its.values(of: arguments["iterable"]).map { try BytesObject.bytes($0, its) }
+                return made(parts.joined(separator: bytes))
+            }
+        ),
     ]
 
     /// Text in an encoding that the language knows.
     static func checked(_ arguments: BoundArguments, _ interpreter: Interpreter) throws -> String {
         let name = try interpreter.str(arguments["encoding"]).lowercased().replacing("_", with: "-")
-        let known = ["utf-8": "utf-8", "utf8": "utf-8", "ascii": "ascii", "latin-1": "latin-1", "latin1": "latin-1"]
+        let known = [
+            "utf-8": "utf-8", "utf8": "utf-8", "ascii": "ascii", "latin-1": "latin-1", "latin1": "latin-1",
+        ]
         guard let encoding = known[name] else {
-            throw ScriptError(.lookupError, "unknown encoding: \(name). convbook has utf-8, ascii and latin-1")
+            throw ScriptError(
+                .lookupError, "unknown encoding: \(name). convbook has utf-8, ascii and latin-1")
         }
         return encoding
     }
 
-    private static func decoded(_ bytes: [UInt8], _ arguments: BoundArguments, _ interpreter: Interpreter) throws
+    private static func decoded(_ bytes: [UInt8], _ arguments: BoundArguments, _ interpreter: Interpreter)
+        throws
         -> String
     {
         let encoding = try checked(arguments, interpreter)
         let isLenient = try interpreter.str(arguments["errors"]) != "strict"
         if encoding == "latin-1" { return String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) })) }
         if encoding == "utf-8", let text = String(validating: bytes, as: UTF8.self) { return text }
-        if encoding == "ascii", bytes.allSatisfy({ $0 < 128 }) { return String(decoding: bytes, as: UTF8.self) }
+        if encoding == "ascii", bytes.allSatisfy({ $0 < 128 }) {
+            return String(decoding: bytes, as: UTF8.self)
+        }
         guard isLenient else {
-            throw ScriptError(.valueError, "'\(encoding)' codec can't decode these bytes; errors='replace' reads on")
+            throw ScriptError(
+                .valueError, "'\(encoding)' codec can't decode these bytes; errors='replace' reads on")
         }
         return String(decoding: bytes, as: UTF8.self)
     }

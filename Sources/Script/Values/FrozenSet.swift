@@ -22,7 +22,9 @@ final class FrozenSet: StandIn {
         FrozenSet.methods.contains(name)
             ? Methods.bound(name, to: plainValue) : ValueMethods.bound(name, to: plainValue)
     }
-    func iterate(_ interpreter: Interpreter) throws -> (any ValueIterator)? { SequenceIterator(members.items) }
+    func iterate(_ interpreter: Interpreter) throws -> (any ValueIterator)? {
+        SequenceIterator(members.items)
+    }
     func length(_ interpreter: Interpreter) throws -> Int? { members.count }
     func contains(_ value: Value, _ interpreter: Interpreter) throws -> Bool? { try members.contains(value) }
     func binary(

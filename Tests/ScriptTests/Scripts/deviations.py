@@ -96,3 +96,6 @@ t.start()
 print('script', t.is_alive())
 # expect: thread
 # expect: script False
+---
+# deviation: characters are not written by their names
+x = '\N{BULLET}'  # error: names of characters are not in convbook's Python

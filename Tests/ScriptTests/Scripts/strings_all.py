@@ -7,7 +7,7 @@ print('12'.isdigit(), 'ab'.isalpha(), 'a1'.isalnum(), ' '.isspace(), 'Ab'.isuppe
 print('abc'.translate(str.maketrans('ab', 'xy')), 'a b'.translate(str.maketrans({'a': 'Z', ' ': None})), 'a\tb'.expandtabs(4), 'abc'.encode().decode(), 'é'.encode('utf-8'))
 print('abc'[::-1], 'abcdef'[1:5:2], 'ab' * 3, 'a' in 'abc', 'b' not in 'abc', 'a' < 'b', max('hello'), sorted('hello'), list('abc'), ord('a'), chr(98), len('héllo'))
 print('''multi
-line''', "tab\tx", 'quote\'s', "\x41\u00e9\N{BULLET}", r'raw\n', 'con' 'cat', repr('it\'s "x"'), repr('a\nb\\'), '\a\b\0'.encode())
+line''', "tab\tx", 'quote\'s', "\x41\u00e9\u2022", r'raw\n', 'con' 'cat', repr('it\'s "x"'), repr('a\nb\\'), '\a\b\0'.encode())
 print('abc'.format(), 'x'.__len__(), str(1.0), str(None), str([1, 'a']), repr('é'), ascii('é'), '{:>3}'.format('a'), 'abc'.rindex('c'), str(b'ab', 'utf-8'), 'A'.__class__.__name__)
 print(' '.join(str(i) for i in range(3)), 'abc'.find('c', 0, 2), 'aaa'.count('a', 1), 'Mixed Case'.split(' ')[0], 'x=1;y=2'.split(';'), 'ß'.upper(), 'a,b'.split(',', maxsplit=0))
 # expect: HELLO, WORLD hello, world Hello, World hELLO, wORLD Hello, world hello, world ****Hello, World**** Hello, World   |    Hello, World 000Hello, World

@@ -121,8 +121,17 @@ struct FitAdvice {
                 + "\(name == "SGD" ? "0.01 to 0.1" : "0.001"); the loss may jump about or become nan.")
     }
 
-    /// Labels that are in order, or all alike.
+    /// Labels that are in order, or all alike, or no whole numbers where they are classes.
     private func checkTargets(_ y: NDArray, split: Double) {
+        if y.dtype.isFloating, let loss = model.compilation?.onlyLoss, loss.takesClasses,
+            let numbers = try? y.withType(.float32).contiguous().elements(Float.self),
+            let odd = numbers.first(where: { $0 != $0.rounded() && $0.isFinite })
+        {
+            advice.hint(
+                "fractions",
+                "y has \(FitAdvice.short(odd)), and labels are cut to whole numbers. For numbers that are no classes use Dense(1) and loss='mse'."
+            )
+        }
         guard y.rank == 1 || y.count == y.shape.first, !y.dtype.isFloating, y.count > 20,
             let labels = try? y.reshaped([-1]).withType(.int64).contiguous().elements(Int64.self)
         else { return }

@@ -42,6 +42,12 @@ extension ModelObject {
 
     private func compile(_ arguments: BoundArguments, _ interpreter: Interpreter) throws {
         try refuse(arguments, "compile", ["weighted_metrics"])
+        if case .string(let name) = arguments["metrics"] {
+            throw Fault(
+                .value,
+                "Expected `metrics` argument to be a list, tuple, or dict. Received instead: metrics=\(name) of type "
+                    + "<class 'str'>\nWrite it in a list: metrics=['\(name)']")
+        }
         for name in ["loss", "metrics"] { try refuseFunctions(arguments[name], name, interpreter) }
         try model.compile(
             optimizer: try Setting(arguments["optimizer"]), loss: try Setting(arguments["loss"]),

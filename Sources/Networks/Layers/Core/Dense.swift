@@ -38,7 +38,14 @@ public final class Dense: Layer {
     public let usesBias: Bool
 
     public required init(_ settings: Settings, in context: Context) throws {
-        units = try settings.positive("units")
+        guard let count = settings["units"].integer, count > 0 else {
+            throw Fault(
+                .value,
+                "Received an invalid value for `units`, expected a positive integer. Received: "
+                    + "units=\(settings["units"].plain)\nunits is the number of outputs: for the last layer the "
+                    + "number of classes, as Dense(10)")
+        }
+        units = count
         usesBias = try settings.flag("use_bias")
         try settings.checkWeights("kernel", "bias")
         try settings.refuse("lora_rank", "lora_alpha", "quantization_config")

@@ -1,7 +1,8 @@
 /// Modules of Python's library that are written in the language itself.
 enum WrittenLibrary {
     static let sources: [String: String] = [
-        "argparse": argparse, "enum": enumerations, "heapq": heaps, "operator": operators, "statistics": statistics,
+        "argparse": argparse, "enum": enumerations, "heapq": heaps, "operator": operators,
+        "statistics": statistics,
         "types": types, "timeit": timing, "copy": copying, "dataclasses": dataclasses, "datetime": datetime,
         "gc": collector,
         "glob": globbing, "io": streams, "json": json, "logging": logging, "packaging": "",
