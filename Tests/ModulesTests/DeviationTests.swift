@@ -56,19 +56,10 @@ import Testing
         ("np.save('/tmp/x.npy', np.zeros(1))", "OSError: '/tmp/x.npy' lies outside of the working folder"),
         ("layers.LSTM(3)", "exists in Keras, but not yet in convbook"),
         (
-            "keras.Sequential([layers.Dense(1)]).compile('sgd', loss=lambda a, b: a - b)",
-            "a function of one's own exists in Keras, but not yet in convbook. Instead: a loss by its name"
-        ),
-        (
-            "def mine(a, b): return a\nkeras.Sequential([layers.Dense(1)]).compile('sgd', 'mse', metrics=['mae', mine])",
-            "Instead: a metric by its name"
-        ),
-        (
             "from keras.preprocessing.image import ImageDataGenerator\nImageDataGenerator(zca_whitening=True)",
             "zca_whitening exists in Keras, but not in convbook"
         ),
         ("layers.Dense(1, lora_rank=2)", "lora_rank"),
-        ("layers.Dense(1)(keras.Input((3,))) % 2", "exists in Keras, but not yet in convbook"),
         ("keras.Sequential([layers.Dense(1)]).fit([1, 2], [1, 2])", "np.array(x)"),
         ("layers.Dense(1, activation='rleu')", "identifier: rleu\nDid you mean 'relu'?"),
     ])

@@ -72,7 +72,7 @@ final class KerasSession: @unchecked Sendable {
     /// What scripts see of a layer: where a class of theirs made it, its instance.
     func value(for layer: Layer) -> Value {
         let object = object(for: layer)
-        return .object((object as? TracedObject)?.instance ?? object)
+        return .object((object as? ModelObject)?.instance ?? object)
     }
 
     /// The name under which a class or a function was registered.
@@ -99,7 +99,15 @@ final class KerasSession: @unchecked Sendable {
     }
 
     /// A variable's numbers as they are now, which tapes that are open follow.
-    func read(_ variable: Variable) throws -> Tensor { try context.tapes.read(variable) }
+    func read(_ variable: Variable) throws -> Tensor {
+        if context.isFollowing {
+            // Its numbers now would be taken for constants.
+            throw Fault(
+                .notImplemented,
+                "\(variable.path) is read while a function is followed with tensors that have no numbers")
+        }
+        return try context.tapes.read(variable)
+    }
 
     /// Fixes Keras's, NumPy's and Python's random numbers.
     func setRandomSeed(_ seed: UInt64, _ interpreter: Interpreter) throws {

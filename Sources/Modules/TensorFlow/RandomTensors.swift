@@ -114,6 +114,11 @@ struct RandomTensors {
 
     /// A generator of its own for a seed; otherwise the session's goes on.
     private func source(_ seed: Value, _ interpreter: Interpreter) throws -> RandomSource {
+        if session.context.isFollowing {
+            throw Fault(
+                .notImplemented,
+                "random numbers are drawn anew for each batch, not for tensors that have no numbers")
+        }
         if let generator = seed.object(as: SeedGeneratorObject.self) { return generator.generator(session) }
         if let number = try interpreter.asIndex(seed) {
             return RandomGenerator(seed: UInt64(truncatingIfNeeded: number))

@@ -12,16 +12,39 @@ struct SymbolicFunctions {
 
     /// - Parameter arguments: all that were given.
     /// - Returns: `nil` where all arguments are numbers.
-    static func apply(_ name: String, _ call: TensorCall, _ arguments: [Value]) throws -> Value? {
+    static func apply(
+        _ name: String, _ call: TensorCall, _ arguments: [Value], _ body: @escaping TensorFunction.Body
+    ) throws -> Value? {
         func symbolic(_ value: Value) -> SymbolicTensorObject? {
             if let tensor = value.object(as: SymbolicTensorObject.self) { return tensor }
             return (try? value.spread(call.interpreter).values)?.lazy
                 .compactMap { $0.object(as: SymbolicTensorObject.self) }.first
         }
         guard let first = arguments.lazy.compactMap(symbolic).first else { return nil }
+        if name == "shape" {
+            return Value(sizes: call["x"].object(as: SymbolicTensorObject.self)?.tensor.shape.sizes ?? [])
+        }
+        if name == "ndim" {
+            return .int(call["x"].object(as: SymbolicTensorObject.self)?.tensor.shape.rank ?? 0)
+        }
         let functions = SymbolicFunctions(
             call: call, name: name, session: first.session, interpreter: call.interpreter)
-        return try functions.result()
+        if let known = try functions.known() { return known }
+        return try first.session.operation(name, call.symbolic, call.interpreter) { tensors in
+            let numbers = Dictionary(
+                zip(call.symbolic, tensors).map { (ObjectIdentifier($0), $1) },
+                uniquingKeysWith: { first, _ in first })
+            return try body(call.with(numbers))
+        }
+    }
+
+    /// What a layer of Keras's computes too; `nil` where none does.
+    private func known() throws -> Value? {
+        do {
+            return try result()
+        } catch let fault as Fault where fault.kind == .notImplemented {
+            return nil
+        }
     }
 
     private func result() throws -> Value {
@@ -63,9 +86,7 @@ struct SymbolicFunctions {
     private func missing() -> Fault {
         Fault(
             .notImplemented,
-            "\(name) of a tensor without numbers exists in Keras, but not yet in convbook\nThere are: operators, matmul, "
-                + "concatenate, maximum, minimum, reshape, expand_dims, squeeze, mean and max over rows and columns, square, sqrt, "
-                + "the activations, and all layers")
+            "\(name) is no layer")
     }
 
     private func layer(_ type: String, _ input: Value, _ arguments: [String: Setting]) throws -> Value {
@@ -134,5 +155,32 @@ struct SymbolicFunctions {
         if rank == 4, places == [1, 2] { return try layer(kind + "2D", call["x"], ["keepdims": keeps]) }
         if rank == 3, places == [1] { return try layer(kind + "1D", call["x"], ["keepdims": keeps]) }
         throw missing()
+    }
+}
+
+extension KerasSession {
+    /// A calculation with tensors that have no numbers, as a step of the network to be.
+    ///
+    /// - Parameter body: the same with numbers.
+    func operation(
+        _ name: String, _ inputs: [SymbolicTensor], _ interpreter: Interpreter,
+        _ body: @escaping (_ x: [Tensor]) throws -> Value
+    ) throws -> Value {
+        final class Found { var form = Form.single }
+        let found = Found()
+        let layer = try OperationLayer(name, in: context) { x in
+            let (values, form) = try body(x).spread(interpreter)
+            found.form = form
+            return try values.map { value in
+                guard let tensor = value.object(as: TensorObject.self)?.tensor else {
+                    throw Fault(
+                        .notImplemented,
+                        "\(name) of a tensor without numbers gives no tensor, but \(value.typeName)")
+                }
+                return tensor
+            }
+        }
+        let outputs = try layer(inputs)
+        return Value(outputs.map { .object(self.object(for: $0)) }, found.form)
     }
 }

@@ -65,7 +65,7 @@ struct TensorFunction: Sendable {
             try raisingFaults {
                 let call = TensorCall(arguments, names, interpreter)
                 let given = Array(arguments.bound.given.values) + arguments.variadic
-                return try SymbolicFunctions.apply(original, call, given) ?? body(call)
+                return try SymbolicFunctions.apply(original, call, given, body) ?? body(call)
             }
         }
     }
@@ -84,12 +84,54 @@ struct TensorCall {
     private let arguments: BoundArguments
     private let names: [String: String]
     let interpreter: Interpreter
+    /// Tensors in the place of those without numbers.
+    private var numbers: [ObjectIdentifier: Tensor] = [:]
 
     init(_ arguments: BoundArguments, _ names: [String: String], _ interpreter: Interpreter) {
         (self.arguments, self.names, self.interpreter) = (arguments, names, interpreter)
     }
 
-    subscript(name: String) -> Value { arguments[names[name] ?? name] }
+    subscript(name: String) -> Value { filled(arguments[names[name] ?? name]) }
+
+    /// The same call, with numbers for tensors that have none.
+    func with(_ numbers: [ObjectIdentifier: Tensor]) -> TensorCall {
+        var call = self
+        call.numbers = numbers
+        return call
+    }
+
+    private func filled(_ value: Value) -> Value {
+        if numbers.isEmpty { return value }
+        if let tensor = value.object(as: SymbolicTensorObject.self)?.tensor,
+            let known = numbers[ObjectIdentifier(tensor)]
+        {
+            return .object(TensorObject(known))
+        }
+        switch value {
+        case .list(let list): return .list(List(list.items.map(filled)))
+        case .tuple(let items): return .tuple(items.map(filled))
+        default: return value
+        }
+    }
+
+    /// The tensors without numbers among the arguments.
+    var symbolic: [SymbolicTensor] {
+        var found: [SymbolicTensor] = []
+        func visit(_ value: Value) {
+            if let tensor = value.object(as: SymbolicTensorObject.self)?.tensor {
+                if !found.contains(where: { $0 === tensor }) { found.append(tensor) }
+                return
+            }
+            switch value {
+            case .list(let list): list.items.forEach(visit)
+            case .tuple(let items): items.forEach(visit)
+            default: break
+            }
+        }
+        for (_, value) in arguments.bound.given.sorted(by: { $0.key < $1.key }) { visit(value) }
+        arguments.variadic.forEach(visit)
+        return found
+    }
     func isGiven(_ name: String) -> Bool { arguments.given(names[name] ?? name).map { !$0.isNone } ?? false }
     var variadic: [Value] { arguments.variadic }
 

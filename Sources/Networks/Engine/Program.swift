@@ -35,12 +35,18 @@ struct Program {
         _ graph: Graph, inputs: [[Int]], training: Bool?, learning: Bool, inputsLearn: Bool = false,
         penalized capacity: Int? = nil, keepsMaps: Bool = false
     ) throws {
-        let graph = graph.inlined
+        let graph = graph.inlined(training: training)
+        if let call = graph.calls.first(where: { $0.layer.computesTensors }) {
+            throw Fault(
+                .notImplemented,
+                "\(call.layer.name) computes with whole batches of tensors, as its function says: convbook cannot look inside"
+            )
+        }
         valueCounts = try inputs.map { try NDArray.elementCount(of: $0) }
         inputCount = inputs.count
         places = inputs.enumerated().map { ($0, $1) }
         for (place, call) in graph.calls.enumerated() {
-            let trains = training ?? call.training ?? false
+            let trains = call.training ?? false
             try append(call, place, training: trains)
             if let capacity, let regularizer = call.layer.activityRegularizer {
                 let penalty = try ActivityPenalty(

@@ -30,6 +30,8 @@ open class Layer: Restorable {
     public internal(set) var outputShapes: [Shape] = []
     /// The layer's own weights, those of layers within it left out.
     public private(set) final var ownVariables: [Variable] = []
+    /// What the last call added to the loss.
+    public final var addedLosses: [Tensor] = []
     private var function: (any Activation)?
     private var callCount = 0
     private var knownCalls: [KnownCall] = []
@@ -267,6 +269,12 @@ open class Layer: Restorable {
     open func scratchCount(inputs: [[Int]], output: [Int]) -> Int {
         inputs.first.map { scratchCount(input: $0, output: output) } ?? 0
     }
+
+    /// True for what computes whole batches of tensors, outside of the engine.
+    open var computesTensors: Bool { false }
+
+    /// The outputs, of a layer that computes tensors.
+    open func compute(_ x: [Tensor], training: Bool) throws -> [Tensor] { x }
 
     /// Computes `run.output` from `run.input`. May run on any thread, on disjoint runs at once.
     open func forward(_ run: Run) {}

@@ -77,17 +77,21 @@ public struct LossCommons: Sendable {
         try settings.requireFloat32()
         config = Config(settings, .loss)
         name = try settings.optionalString("name") ?? Context.snakeCase(settings.signature.name)
+        reduction = try LossCommons.reduction(settings)
+    }
+
+    static func reduction(_ settings: Settings) throws -> LossReduction {
         switch settings["reduction"] {
-        case .none: reduction = .none
-        case .string("mean"): reduction = .mean
-        case .string(let word) where LossReduction(rawValue: word) != nil:
-            reduction = LossReduction(rawValue: word)!
-        default:
-            throw Fault(
-                .value,
-                "Invalid value for argument `reduction`. Expected one of ['sum_over_batch_size', 'sum', "
-                    + "'mean', None]. Received: reduction=\(settings["reduction"].plain)")
+        case .none: return .none
+        case .string("mean"): return .mean
+        case .string(let word):
+            if let reduction = LossReduction(rawValue: word) { return reduction }
+        default: break
         }
+        throw Fault(
+            .value,
+            "Invalid value for argument `reduction`. Expected one of ['sum_over_batch_size', 'sum', "
+                + "'mean', None]. Received: reduction=\(settings["reduction"].plain)")
     }
 
     /// Of a loss without arguments.

@@ -41,7 +41,7 @@ public enum MetricCatalogue {
     /// - Throws: a value `Fault` with the nearest known name.
     public static func check(_ setting: Setting) throws {
         switch setting {
-        case .object(is Metric), .object(is any Loss): return
+        case .object(is Metric), .object(is any Loss), .object(is any ScriptJudge): return
         case .string(let name) where byName[name] != nil || resolvedNames.contains(name.lowercased()): return
         default:
             throw Fault(
@@ -54,7 +54,7 @@ public enum MetricCatalogue {
     /// The metric of a name or an object, for these targets and outputs.
     ///
     /// - Throws: a value `Fault` when it cannot compare them.
-    static func metric(
+    public static func metric(
         from setting: Setting, target: Shape, output: Shape, in context: Context
     ) throws -> Metric {
         try check(setting)

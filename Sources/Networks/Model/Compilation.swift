@@ -39,7 +39,7 @@ extension Model {
         optimizer: Setting = .string("rmsprop"), loss: Setting = .none, lossWeights: Setting = .none,
         metrics: Setting = .none
     ) throws {
-        for loss in loss.leaves { _ = try LossCatalogue.loss(from: loss) }
+        for loss in loss.leaves { _ = try Compilation.made(loss) }
         for metric in metrics.leaves { try MetricCatalogue.check(metric) }
         let made = Compilation(
             optimizer: try OptimizerCatalogue.optimizer(from: optimizer, in: context),
@@ -53,9 +53,8 @@ extension Model {
 
     /// The loss that training and evaluation need.
     func requireLoss() throws -> Compilation {
-        guard let compilation else {
-            throw Fault(.value, "You must call `compile()` before using the model.")
-        }
+        if ownSteps != nil { return try requireCompilation() }
+        let compilation = try requireCompilation()
         guard !compilation.loss.isNone else {
             throw Fault(.value, "No loss to compute. Provide a `loss` argument in `compile()`.")
         }
@@ -63,15 +62,43 @@ extension Model {
     }
 }
 
+extension Model {
+    private func requireCompilation() throws -> Compilation {
+        guard let compilation else {
+            throw Fault(.value, "You must call `compile()` before using the model.")
+        }
+        return compilation
+    }
+}
+
+/// A loss or a metric that a script has written: who made it evaluates it.
+public protocol ScriptJudge: AnyObject {
+    var name: String { get }
+}
+
 extension Compilation {
+    /// Whether the engine can evaluate all losses and metrics by itself.
+    public var isPlain: Bool {
+        !(loss.leaves + metrics.leaves).contains {
+            if case .object(is any ScriptJudge) = $0 { true } else { false }
+        }
+    }
+
     /// The names of the outputs that have a loss.
     public func losses(of model: Model) throws -> [String] {
         guard !loss.isNone else { return [] }
-        return try zip(model.outputNames, losses(model.outputNames)).compactMap { $1.loss == nil ? nil : $0 }
+        return try zip(model.outputNames, lossSettings(model.outputNames)).compactMap {
+            $1.loss.isNone ? nil : $0
+        }
     }
 
     /// For each output its loss, `nil` where it has none, and what that counts in the sum.
     func losses(_ outputs: [String]) throws -> [(loss: (any Loss)?, weight: Float)] {
+        try lossSettings(outputs).map { ($0.isNone ? nil : try Compilation.made($0), $1) }
+    }
+
+    /// The same as given.
+    public func lossSettings(_ outputs: [String]) throws -> [(loss: Setting, weight: Float)] {
         let losses: [Setting]
         switch loss {
         case .dict(let entries):
@@ -99,9 +126,13 @@ extension Compilation {
         }
         let count = losses.count { !$0.isNone }
         let weights = try self.weights(outputs, losses: count)
-        return try zip(losses, weights).map { loss, weight in
-            (loss.isNone ? nil : try LossCatalogue.loss(from: loss), weight)
-        }
+        return zip(losses, weights).map { ($0, $1) }
+    }
+
+    /// `nil` for one that a script has written.
+    static func made(_ loss: Setting) throws -> (any Loss)? {
+        if case .object(is any ScriptJudge) = loss { return nil }
+        return try LossCatalogue.loss(from: loss)
     }
 
     private func weights(_ outputs: [String], losses: Int) throws -> [Float] {
@@ -135,7 +166,7 @@ extension Compilation {
     }
 
     /// For each output its metrics, as given.
-    func metrics(_ outputs: [String]) throws -> [[Setting]] {
+    public func metrics(_ outputs: [String]) throws -> [[Setting]] {
         func list(_ setting: Setting) -> [Setting] { setting.isNone ? [] : setting.items ?? [setting] }
         switch metrics {
         case .dict(let entries):

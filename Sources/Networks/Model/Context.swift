@@ -10,6 +10,33 @@ public final class Context {
     /// Draws initial weights, shuffles and dropout's seeds.
     public var random: RandomNumbers
 
+    /// True while a script's function is followed with tensors that have no numbers: what it reads besides would be taken
+    /// for constants.
+    public private(set) var isFollowing = false
+    /// True where a layer within could neither be followed nor called: calling what holds it would fail as well.
+    var hasFailedWithin = false
+    /// What the call of a layer under way said of `training`, for those within.
+    var training: Bool?
+
+    /// Follows a function.
+    func following<Result>(_ body: () throws -> Result) rethrows -> Result {
+        let before = isFollowing
+        isFollowing = true
+        defer { isFollowing = before }
+        return try body()
+    }
+
+    /// Calculates only to see shapes: tapes look away.
+    func trying<Result>(_ body: () throws -> Result) rethrows -> Result {
+        let before = isFollowing
+        isFollowing = false
+        defer { isFollowing = before }
+        return try tapes.paused(body)
+    }
+
+    /// How many calls of layers with tensors are within each other.
+    var callDepth = 0
+
     /// Those that follow what is calculated now.
     public let tapes = Tapes()
 

@@ -19,7 +19,9 @@ public final class Functional: Model {
 
     /// All that leads from the inputs to the outputs, input layers included; without operations, which have no
     /// weights.
-    public override var layers: [Layer] { steps.filter { !($0 is ArithmeticOperation) } }
+    public override var layers: [Layer] {
+        steps.filter { !($0 is ArithmeticOperation || $0 is OperationLayer) }
+    }
     /// The same with operations.
     public private(set) var steps: [Layer] = []
     /// How many calls have each depth: where all have one, the layers stand in a row.

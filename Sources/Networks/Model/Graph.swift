@@ -19,6 +19,8 @@ public struct Graph {
     public private(set) var valueCount: Int
     /// The values that are the network's results.
     public private(set) var outputs: [Int] = []
+    /// True where a script's function was followed, which decides itself which calls train.
+    var callsDecide = false
 
     /// - Parameter inputCount: how many values go in. Calls are added afterwards.
     public init(inputCount: Int) {
@@ -34,9 +36,9 @@ public struct Graph {
     }
 
     /// One layer, called once.
-    public init(_ layer: Layer, inputs: Int) {
+    public init(_ layer: Layer, inputs: Int, outputs count: Int = 1) {
         self.init(inputCount: inputs)
-        outputs = add(layer, Array(0..<inputs))
+        outputs = add(layer, Array(0..<inputs), outputs: count)
     }
 
     /// Adds a call and gives the numbers of its results.
@@ -73,20 +75,28 @@ public struct Graph {
     // MARK: Other graphs
 
     /// With the calls of models replaced by what these compute themselves, all the way down.
-    public var inlined: Graph {
-        guard calls.contains(where: { $0.layer is Model }) else { return self }
+    public var inlined: Graph { inlined(training: nil) }
+
+    /// The same, each call saying whether it trains.
+    ///
+    /// - Parameter training: `nil`: as each call said.
+    public func inlined(training: Bool?) -> Graph {
+        guard training != nil || calls.contains(where: { $0.layer is Model }) else { return self }
         var result = Graph(inputCount: inputCount)
-        let values = result.inline(self, Array(0..<inputCount), training: nil)
+        let values = result.inline(self, Array(0..<inputCount), training: training)
         return result.with(outputs: outputs.map { values[$0] })
     }
+
+    /// Whether something in it, with models taken apart, computes whole batches of tensors.
+    var computesTensors: Bool { calls.contains { $0.layer.computesTensors } }
 
     /// Adds another graph's calls, and gives the numbers that its values have here.
     private mutating func inline(_ other: Graph, _ inputs: [Int], training: Bool?) -> [Int] {
         var values = inputs
         for call in other.calls {
             let inputs = call.inputs.map { values[$0] }
-            let mode = training ?? call.training
-            if let inner = (call.layer as? Model)?.graph {
+            let mode = other.callsDecide ? call.training ?? training : training ?? call.training
+            if let inner = (call.layer as? Model)?.graph(training: mode ?? false) {
                 let places = inline(inner, inputs, training: mode)
                 values += inner.outputs.map { places[$0] }
             } else {

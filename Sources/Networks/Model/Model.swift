@@ -23,6 +23,8 @@ open class Model: Layer {
     public internal(set) final var compilation: Compilation?
     /// Set by a callback to end `fit` after this epoch.
     public final var stopTraining = false
+    /// A script's own steps, while they train or evaluate.
+    public final weak var ownSteps: (any OwnSteps)?
     /// Tells the session something that is no error: a line for the learner.
     public final var notice: (String) -> Void = { _ in }
     final var stepsTrained = 0
@@ -43,6 +45,16 @@ open class Model: Layer {
 
     // MARK: Computing
 
+    /// What the model computes in training or outside of it; `nil` where it is no network of layers.
+    func graph(training: Bool) -> Graph? { graph }
+
+    /// Whether something in it computes whole batches of tensors, outside of the engine.
+    public final var needsTensors: Bool {
+        [false, true].contains {
+            (try? computing(inputs.count).inlined(training: $0).computesTensors) ?? false
+        }
+    }
+
     override func prepared(_ x: [NDArray]) throws -> [NDArray] { try fitted(x, call: name) }
 
     /// What the model computes.
@@ -57,7 +69,10 @@ open class Model: Layer {
 
     /// What comes out for other shapes than those it was built for.
     open override func outputShapes(for inputs: [Shape]) throws -> [Shape] {
-        let graph = try computing(inputs.count)
+        guard let graph else {
+            _ = try computing(inputs.count)
+            return outputShapes
+        }
         guard inputs.count == graph.inputCount else { throw wrongInputCount(inputs) }
         let shapes = try graph.shapes(for: inputs)
         return graph.outputs.map { shapes[$0] }

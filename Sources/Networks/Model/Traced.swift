@@ -8,7 +8,13 @@ import Signatures
 /// It stands behind classes that scripts derive from `Layer` and `Model`, and behind `Lambda`.
 public final class Traced: Model {
     /// The outputs for inputs, and how they were given.
-    public typealias Trace = (_ inputs: [SymbolicTensor]) throws -> (outputs: [SymbolicTensor], form: Form)
+    ///
+    /// - Parameter training: whether a call in training is followed.
+    public typealias Trace = (_ inputs: [SymbolicTensor], _ training: Bool) throws -> (
+        outputs: [SymbolicTensor], form: Form
+    )
+    /// The function itself, on numbers.
+    public typealias Body = (_ inputs: [Tensor], _ training: Bool) throws -> (outputs: [Tensor], form: Form)
 
     /// What one attribute of the script's object holds: a layer, or layers in lists and dicts.
     public indirect enum Part {
@@ -28,6 +34,13 @@ public final class Traced: Model {
 
     private let className: String
     private let trace: Trace
+    private let body: Body?
+    /// Whether training makes a difference to the function.
+    private let takesTraining: () -> Bool
+    /// What it computes in training, where that is something else.
+    private var trainingGraph: Graph?
+    /// True where following it told nothing, so that it is called with each batch.
+    private var isCalled = false
     /// The layers that belong to it, asked before it is built and whenever somebody wants to know.
     private let parts: () -> [Attribute]?
     private var knownParts: [Attribute] = []
@@ -52,11 +65,14 @@ public final class Traced: Model {
     /// - Parameters:
     ///   - className: what Keras would call it.
     ///   - parts: the attributes that hold layers; `nil` where that cannot be told any more.
+    ///   - body: the function on numbers, for what cannot be followed.
     public init(
         _ className: String, name: String? = nil, trainable: Bool = true, parts: @escaping () -> [Attribute]?,
-        in context: Context, trace: @escaping Trace
+        takesTraining: @escaping () -> Bool = { false }, in context: Context, body: Body? = nil,
+        trace: @escaping Trace
     ) throws {
         (self.className, self.trace, self.parts) = (className, trace, parts)
+        (self.body, self.takesTraining) = (body, takesTraining)
         let signature = Signature(
             className,
             [.optional("name", .string, "The name."), .optional("trainable", .flag, "Whether it learns.")])
@@ -132,20 +148,81 @@ public final class Traced: Model {
             try InputLayer(shape.sample.batched(), name: "\(name)_input\(i == 0 ? "" : "_\(i)")", in: context)
         }
         let tensors = entries.map(\.tensor)
-        let (results, form) = try trace(tensors)
-        let found = try TensorGraph(
-            tensors, results, inputLayers: entries, paths: results.indices.map(form.path))
-        graph = found.graph(results)
-        steps = found.layers
+        do {
+            context.hasFailedWithin = false
+            try follow(tensors, entries)
+        } catch {
+            guard body != nil, !context.hasFailedWithin else { throw error }
+            do {
+                try tryBody(tensors)
+            } catch let second {
+                context.hasFailedWithin = true
+                // What cannot be followed says why; where that is so on numbers, too, it is the script's own error.
+                throw (second as? Fault)?.kind == .interrupt ? second : error
+            }
+        }
         _ = layers
-        (self.inputs, outputs, forms) = (tensors, results, (inputForm, form))
-        (inputShapes, outputShapes) = (tensors.map(\.shape), results.map(\.shape))
+        (self.inputs, inputShapes) = (tensors, tensors.map(\.shape))
+        outputShapes = outputs.map(\.shape)
         isBuilt = true
-        keptUntilBuilt = nil
+        if !isCalled { keptUntilBuilt = nil }
+    }
+
+    /// What it computes, found by calling the function with tensors that have no numbers.
+    private func follow(_ tensors: [SymbolicTensor], _ entries: [InputLayer]) throws {
+        func graph(_ training: Bool) throws -> (Graph, [SymbolicTensor], Form) {
+            let (results, form) = try context.following { try trace(tensors, training) }
+            let found = try TensorGraph(
+                tensors, results, inputLayers: entries, paths: results.indices.map(form.path))
+            steps += found.layers
+            var graph = found.graph(results)
+            graph.callsDecide = true
+            return (graph, results, form)
+        }
+        let (inference, results, form) = try graph(false)
+        trainingGraph = takesTraining() ? try graph(true).0 : nil
+        (self.graph, outputs, forms) = (inference, results, (inputForm, form))
+    }
+
+    /// Sees by zeros what comes out, where the function cannot be followed.
+    private func tryBody(_ tensors: [SymbolicTensor]) throws {
+        guard let body else { return }
+        var form = Form.single
+        let shapes = try trial(tensors.map(\.shape)) { x in
+            let result = try body(x, false)
+            form = result.form
+            return result.outputs
+        }
+        isCalled = true
+        outputs = try shapes.enumerated().map { place, shape in
+            try InputLayer(shape, name: "\(name)_output\(place == 0 ? "" : "_\(place)")", in: context).tensor
+        }
+        forms = (inputForm, form)
+    }
+
+    // MARK: Computing
+
+    override func graph(training: Bool) -> Graph? { training ? trainingGraph ?? graph : graph }
+
+    public override var computesTensors: Bool { isCalled }
+
+    public override func compute(_ x: [Tensor], training: Bool) throws -> [Tensor] {
+        guard let body else { return x }
+        return try body(x, training).outputs
+    }
+
+    override func computing(_ inputs: Int) throws -> Graph {
+        isCalled || trainingGraph != nil
+            ? Graph(self, inputs: inputs, outputs: outputShapes.count) : try super.computing(inputs)
+    }
+
+    public override func outputShapes(for inputs: [Shape]) throws -> [Shape] {
+        isCalled ? outputShapes : try super.outputShapes(for: inputs)
     }
 
     public override func keep(in checkpoint: Checkpoint) {
         super.keep(in: checkpoint)
-        checkpoint.keep(self, \.knownParts, \.steps, \.inputForm, \.keptUntilBuilt)
+        checkpoint.keep(
+            self, \.knownParts, \.steps, \.inputForm, \.keptUntilBuilt, \.trainingGraph, \.isCalled)
     }
 }

@@ -6,41 +6,59 @@ extension Layer {
     /// - Parameter training: drop and normalize as in `fit`; `nil`: as the calls within said.
     /// - Throws: a `Fault` when the layer cannot take these inputs.
     public func callAsFunction(_ x: [Tensor], training: Bool?) throws -> [Tensor] {
-        guard context.tapes.isFollowing else {
-            return try self(x.map(\.array), training: training).map { Tensor($0) }
-        }
+        let training = training ?? context.training
+        if context.callDepth == 0 { forgetLosses() }
+        context.callDepth += 1
+        defer { context.callDepth -= 1 }
+        if computesTensors, !(self is Model) { return try compute(x, training: training ?? false) }
         let arrays = try prepared(x.map(\.array))
         let inputs = try zip(x, arrays).map { tensor, array in
             array.shape == tensor.shape ? tensor : try TensorOperation.reshape(array.shape)(tensor)
         }
-        let graph = try computing(inputs.count).inlined
+        let graph = try computing(inputs.count).inlined(training: training)
+        guard context.tapes.isFollowing || graph.computesTensors else {
+            return try self(arrays, training: training).map { Tensor($0) }
+        }
         let trains = training ?? graph.calls.contains { $0.training == true }
-        return try TensorRun(graph, training: training, step: nextStep(trains), context)(inputs)
+        return try TensorRun(graph, step: nextStep(trains), context)(inputs)
     }
 }
 
 extension Layer {
-    /// What the layer adds to a loss: its regularizers' penalties.
+    /// What the layer adds to a loss: what its last call added, and its regularizers' penalties.
     public final func penalties() throws -> [Tensor] {
-        try trainableVariables.compactMap { variable in
-            try variable.regularizer.map { try TensorOperation.penalty($0)(context.tapes.read(variable)) }
-        }
+        try added()
+            + trainableVariables.compactMap { variable in
+                try variable.regularizer.map { try TensorOperation.penalty($0)(context.tapes.read(variable)) }
+            }
+    }
+
+    private func added() -> [Tensor] {
+        addedLosses + ((self as? Model)?.layers.flatMap { $0.added() } ?? [])
+    }
+
+    /// Before a call that no other one is within.
+    fileprivate func forgetLosses() {
+        addedLosses = []
+        for layer in (self as? Model)?.layers ?? [] { layer.forgetLosses() }
     }
 }
 
 /// A network on its way through tensors: in pieces, so that a tape can give gradients by what comes out in the middle.
 struct TensorRun {
     private let graph: Graph
-    private let training: Bool?
     private let step: Int
     private let context: Context
 
-    /// - Parameter graph: with models taken apart.
-    init(_ graph: Graph, training: Bool?, step: Int, _ context: Context) {
-        (self.graph, self.training, self.step, self.context) = (graph, training, step, context)
+    /// - Parameter graph: with models taken apart, each call saying whether it trains.
+    init(_ graph: Graph, step: Int, _ context: Context) {
+        (self.graph, self.step, self.context) = (graph, step, context)
     }
 
     func callAsFunction(_ x: [Tensor]) throws -> [Tensor] {
+        if context.callDepth == 0 { for call in graph.calls { call.layer.forgetLosses() } }
+        context.callDepth += 1
+        defer { context.callDepth -= 1 }
         var values: [Int: Tensor] = [:]
         for (number, tensor) in x.enumerated() { values[number] = tensor }
         for (place, piece) in graph.pieces.enumerated() {
@@ -60,12 +78,27 @@ struct TensorRun {
 
     /// Pieces draw random numbers of their own.
     private func pass(_ graph: Graph, _ x: [Tensor], _ place: Int) throws -> [Tensor] {
+        if let call = graph.calls.first, call.layer.computesTensors {
+            let before = context.training
+            context.training = call.training ?? false
+            defer { context.training = before }
+            let results = try call.layer.compute(call.inputs.map { x[$0] }, training: call.training ?? false)
+            return graph.outputs.map { results[$0 - graph.inputCount] }
+        }
         let pass = try GraphPass(
-            graph, x, training: training, step: step &+ place &* 0x9E37_79B9, tapes: context.tapes)
-        return Tensor.results(pass.outputs, from: pass.inputs) { _, slopes in
+            graph, x, training: nil, step: step &+ place &* 0x9E37_79B9, tapes: context.tapes)
+        let results = Tensor.results(pass.outputs, from: pass.inputs) { _, slopes in
             let gradients = try pass.goBack(slopes.map { $0?.array })
             return TensorOperation.onceOnly("layers", pass.inputs + slopes, gradients)
         }
+        if let last = graph.calls.last, let regularizer = last.layer.activityRegularizer,
+            let place = graph.outputs.firstIndex(of: last.outputs[0])
+        {
+            let penalty = try TensorOperation.penalty(regularizer)(results[place])
+            let samples = try Tensor.number(Double(max(results[place].shape.first ?? 1, 1)), like: penalty)
+            last.layer.addedLosses.append(try TensorOperation.divide(penalty, samples))
+        }
+        return results
     }
 }
 
@@ -78,14 +111,17 @@ extension Graph {
         let outputs: [Int]
     }
 
-    /// The calls in stretches: one ends behind each call whose value is a result and is read again.
+    /// The calls in stretches: one ends behind each call whose value is a result and is read again, and behind each
+    /// whose output costs something; what computes tensors stands by itself.
     var pieces: [Piece] {
         let results = Set(outputs)
         let read = Set(calls.flatMap(\.inputs))
         var stretches: [[Call]] = [[]]
         for call in calls {
+            if call.layer.computesTensors { stretches.append([]) }
             stretches[stretches.count - 1].append(call)
-            if call.outputs.contains(where: { results.contains($0) && read.contains($0) }) {
+            let isSource = call.outputs.contains { results.contains($0) && read.contains($0) }
+            if isSource || call.layer.activityRegularizer != nil || call.layer.computesTensors {
                 stretches.append([])
             }
         }

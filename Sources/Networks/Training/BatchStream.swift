@@ -8,9 +8,11 @@ public struct Batch {
     public let y: [NDArray?]
     /// A weight for each sample.
     public let weights: NDArray?
+    /// The batch as the stream's owner has it, for steps of its own.
+    public let source: AnyObject?
 
-    public init(x: [NDArray], y: [NDArray?] = [], weights: NDArray? = nil) {
-        (self.x, self.y, self.weights) = (x, y, weights)
+    public init(x: [NDArray], y: [NDArray?] = [], weights: NDArray? = nil, source: AnyObject? = nil) {
+        (self.x, self.y, self.weights, self.source) = (x, y, weights, source)
     }
 }
 

@@ -14,6 +14,12 @@ struct Examples {
         _ x: [NDArray], _ y: [NDArray?], of model: Model, call: String,
         names: (x: String, y: String) = ("x", "y")
     ) throws {
+        if model.ownSteps != nil {
+            // A script's own steps say themselves what they need.
+            try checkPairs(x, y, names: names)
+            (self.x, self.y) = (x, y)
+            return
+        }
         guard y.contains(where: { $0 != nil }) else {
             let data = call == "evaluate" ? "(x_test, y_test)" : "(x_train, y_train)"
             throw Fault(

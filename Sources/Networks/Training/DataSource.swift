@@ -15,6 +15,8 @@ final class BatchFeed {
         let order: [Int]
         let start: Int
         let count: Int
+        /// The batch as the stream's owner has it.
+        var source: AnyObject?
     }
 
     private let source: DataSource
@@ -76,7 +78,7 @@ final class BatchFeed {
             let weights = try given ?? model.classWeights(classWeights, examples, used: examples.count)
             return Portion(
                 examples: examples, weights: weights, order: Array(0..<examples.count), start: 0,
-                count: examples.count)
+                count: examples.count, source: batch.source)
         }
     }
 

@@ -27,12 +27,12 @@ extension Model {
     }
 
     private func evaluate(_ feed: BatchFeed, _ options: RunOptions) throws -> Logs {
-        let pass = try Pass(self, feed, training: false, targetName: "y")
+        let pass = try course(feed, training: false, targetName: "y")
         let bar = ProgressBar(options.display, options.verbosity, steps: feed.steps, epochs: 1)
         let callbacks = CallbackList(
             bar, options, model: self,
             parameters: [("verbose", options.verbosity.rawValue), ("epochs", 1), ("steps", feed.steps ?? 0)])
-        pass.reset()
+        try pass.reset()
         try feed.begin()
         try callbacks.attach()
         try callbacks.each { try $0.onTestBegin() }

@@ -47,18 +47,23 @@ extension Model {
     }
 
     private func fit(_ feed: BatchFeed, _ held: DataSource?, _ options: FitOptions) throws -> History {
-        let pass = try Pass(self, feed, training: true, targetName: "y")
+        let pass = try course(feed, training: true, targetName: "y")
         let stream = options.validationStream.map {
             DataSource.stream(EpochReader($0, limit: options.validationSteps))
         }
         let validation = try (stream ?? held).map { source in
-            try Pass(
-                self, BatchFeed(source, self, call: "validation_data"), training: false,
+            try course(
+                BatchFeed(source, self, call: "validation_data"), training: false,
                 targetName: "the validation targets")
         }
-        let compilation = try requireLoss()
-        compilation.optimizer.build(for: pass.engine.program.learned)
-        return try Training(self, compilation, pass, validation, options).run()
+        if let pass = pass as? Pass { try requireLoss().optimizer.build(for: pass.engine.program.learned) }
+        return try Training(self, pass, validation, options).run()
+    }
+
+    /// The engine's way through batches, or the script's own.
+    func course(_ feed: BatchFeed, training: Bool, targetName: String) throws -> any Course {
+        if let ownSteps { return try OwnCourse(self, feed, ownSteps) }
+        return try Pass(self, feed, training: training, targetName: targetName)
     }
 
     private func validation(_ given: (x: [NDArray], y: [NDArray?])) throws -> Examples {
@@ -109,14 +114,15 @@ extension Model {
     /// One weight for each sample by its class.
     func classWeights(_ table: [Int: Double]?, _ data: Examples, used: Int) throws -> [Float]? {
         guard let table else { return nil }
-        guard data.y.count == 1, let y = data.y[0],
-            let loss = try requireLoss().losses(outputNames)[0].loss
-        else { throw Fault(.value, "`class_weight` is only supported for Models with a single output.") }
+        let loss = ownSteps == nil ? try requireLoss().losses(outputNames)[0].loss : nil
+        guard data.y.count == 1, let y = data.y[0], loss != nil || ownSteps != nil else {
+            throw Fault(.value, "`class_weight` is only supported for Models with a single output.")
+        }
         let source = SampleSource(y)
         return try withUnsafeTemporaryAllocation(of: Float.self, capacity: max(source.sampleCount, 1)) {
             row in
             guard let base = row.baseAddress else { return nil }
-            guard source.sampleCount == 1 || !loss.takesClasses else {
+            guard source.sampleCount == 1 || loss?.takesClasses != true else {
                 throw Fault(
                     .value, "class_weight needs one label for each sample; y has shape \(Shape(y.shape))")
             }

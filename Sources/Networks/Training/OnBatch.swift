@@ -7,6 +7,10 @@ extension Model {
     public func trainOnBatch(
         _ x: [NDArray], _ y: [NDArray?], sampleWeight: NDArray? = nil, classWeight: [Int: Double]? = nil
     ) throws -> Logs {
+        if let ownSteps {
+            stepsTrained += 1
+            return try ownSteps.train(Batch(x: x, y: y, weights: sampleWeight))
+        }
         let compilation = try requireLoss()
         let (pass, portion) = try single(
             x, y, sampleWeight, classWeight, training: true, call: "train_on_batch")
@@ -19,6 +23,7 @@ extension Model {
 
     /// The loss and metrics of one batch.
     public func testOnBatch(_ x: [NDArray], _ y: [NDArray?], sampleWeight: NDArray? = nil) throws -> Logs {
+        if let ownSteps { return try ownSteps.test(Batch(x: x, y: y, weights: sampleWeight)) }
         _ = try requireLoss()
         let (pass, portion) = try single(x, y, sampleWeight, nil, training: false, call: "test_on_batch")
         try pass.evaluate(portion)

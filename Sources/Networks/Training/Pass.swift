@@ -1,7 +1,7 @@
 import Arrays
 
 /// Batches, an engine and what is measured: passes over samples, for training or for evaluation.
-final class Pass {
+final class Pass: Course {
     private(set) var engine: Engine
     private var outcomes: [Outcome]
     /// Weights whose size costs something.
@@ -85,6 +85,14 @@ final class Pass {
             gradient += variable.count
         }
     }
+
+    func learn(_ portion: BatchFeed.Portion, step: Int) throws {
+        guard let optimizer = model.compilation?.optimizer else { return }
+        try train(portion, step: step)
+        try optimizer.apply(engine.gradients, to: engine.program.learned)
+    }
+
+    func finish() { model.compilation?.optimizer.finish(engine.program.learned) }
 
     func evaluate(_ portion: BatchFeed.Portion) throws {
         try take(portion)

@@ -85,10 +85,11 @@ extension Layer {
     /// - Throws: a `Fault` when the layer cannot take these inputs.
     public func callAsFunction(_ x: [NDArray], training: Bool? = nil) throws -> [NDArray] {
         let input = try prepared(x)
-        let graph = try computing(input.count).inlined
+        let graph = try computing(input.count).inlined(training: training)
         let trains = training ?? graph.calls.contains { $0.training == true }
         return try Outputs(
-            graph, input, batchSize: callSize(input, trains), training: training, step: nextStep(trains)
+            graph, input, batchSize: callSize(input, trains || graph.computesTensors), training: nil,
+            step: nextStep(trains)
         ).compute { _ in try context.checkInterruption() }
     }
 
@@ -129,6 +130,8 @@ private struct Outputs {
 
     /// - Parameter before: called before each batch.
     func compute(_ before: (_ batch: Int) throws -> Void) throws -> [NDArray] {
+        let apart = graph.inlined(training: training)
+        if apart.computesTensors { return try computeTensors(apart, before) }
         let program = try Program(
             graph, inputs: input.map { Array($0.shape.dropFirst()) }, training: training, learning: false)
         let count = input.first?.shape.first ?? 0
@@ -149,5 +152,22 @@ private struct Outputs {
             }
         }
         return results
+    }
+
+    /// The same of a network that computes whole batches of tensors.
+    private func computeTensors(_ graph: Graph, _ before: (_ batch: Int) throws -> Void) throws -> [NDArray] {
+        guard let context = graph.calls.first?.layer.context else { return input }
+        let count = input.first?.shape.first ?? 0
+        var results: [[NDArray]] = []
+        for (batch, start) in stride(from: 0, to: max(count, 1), by: max(batchSize, 1)).enumerated() {
+            try before(batch)
+            let rows = input.map { $0.rows(start..<min(start + batchSize, count)) }
+            let run = TensorRun(graph, step: step &+ batch, context)
+            results.append(try run(rows.map { Tensor($0) }).map(\.array))
+        }
+        return try (results.first ?? []).indices.map { place in
+            try results.count == 1
+                ? results[0][place] : Joining.concatenated(results.map { $0[place] })
+        }
     }
 }

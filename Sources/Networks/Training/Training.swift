@@ -3,23 +3,18 @@ import Arrays
 /// One call of `fit`: its epochs, its batches, and who is told about them.
 struct Training {
     private let model: Model
-    private let optimizer: Optimizer
-    private let pass: Pass
-    private let validation: Pass?
+    private let pass: any Course
+    private let validation: (any Course)?
     private let options: FitOptions
     private let history = History()
     private let bar: ProgressBar
     private let callbacks: CallbackList
 
-    init(
-        _ model: Model, _ compilation: Compilation, _ pass: Pass, _ validation: Pass?,
-        _ options: FitOptions
-    ) {
+    init(_ model: Model, _ pass: any Course, _ validation: (any Course)?, _ options: FitOptions) {
         self.model = model
         self.pass = pass
         self.validation = validation
         self.options = options
-        optimizer = compilation.optimizer
         history.parameters = [
             ("verbose", options.run.verbosity.rawValue), ("epochs", options.epochs),
             ("steps", pass.feed.steps ?? 0),
@@ -50,14 +45,14 @@ struct Training {
             last = logs
             if model.stopTraining { break }
         }
-        optimizer.finish(pass.engine.program.learned)
+        pass.finish()
         try callbacks.each { try $0.onTrainEnd(last) }
         return history
     }
 
     /// Every batch once. False when it was interrupted.
     private func trainEpoch(_ epoch: Int) throws -> Bool {
-        pass.reset()
+        try pass.reset()
         var batch = 0
         while let portion = try pass.feed.next() {
             if options.run.shouldStop() {
@@ -66,9 +61,8 @@ struct Training {
                 return false
             }
             try callbacks.each { try $0.onTrainBatchBegin(batch) }
-            try pass.train(portion, step: model.stepsTrained)
+            try pass.learn(portion, step: model.stepsTrained)
             model.stepsTrained += 1
-            try optimizer.apply(pass.engine.gradients, to: pass.engine.program.learned)
             let logs = pass.results.sorted()
             try callbacks.each { try $0.onTrainBatchEnd(batch, logs) }
             batch += 1
@@ -86,9 +80,9 @@ struct Training {
     }
 
     /// The validation's numbers; `nil` when it was interrupted.
-    private func evaluate(_ validation: Pass) throws -> Logs? {
+    private func evaluate(_ validation: any Course) throws -> Logs? {
         // The metrics are the training's own, whose numbers are taken already.
-        validation.reset()
+        try validation.reset()
         try validation.feed.begin()
         try callbacks.each { try $0.onTestBegin() }
         var batch = 0

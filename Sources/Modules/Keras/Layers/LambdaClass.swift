@@ -79,14 +79,21 @@ enum LambdaClass {
                 more = try dict.pairs.map { (try interpreter.str($0.key), $0.value) }
             }
             return try raisingFaults {
-                let traced = try Traced(
-                    "Lambda", name: bound["name"].text, parts: { [] }, in: session.context
-                ) {
-                    [unowned interpreter] inputs in
-                    let tensors = inputs.map { Value.object(session.object(for: $0)) }
+                func called(_ tensors: [Value], _ interpreter: Interpreter) throws -> Value {
                     let input = tensors.count == 1 ? tensors[0] : .list(List(tensors))
-                    let result = try interpreter.call(function, Arguments([input], more))
-                    return try TracedObject.tensors(result, of: "Lambda's function", interpreter)
+                    return try interpreter.call(function, Arguments([input], more))
+                }
+                let traced = try Traced(
+                    "Lambda", name: bound["name"].text, parts: { [] }, in: session.context,
+                    body: { [unowned interpreter] inputs, _ in
+                        let result = try called(inputs.map { .object(TensorObject($0)) }, interpreter)
+                        let (values, form) = try result.spread(interpreter)
+                        return (try values.map { try LayerObject.tensor($0, interpreter) }, form)
+                    }
+                ) { [unowned interpreter] inputs, _ in
+                    let tensors = inputs.map { Value.object(session.object(for: $0)) }
+                    return try TracedObject.tensors(
+                        try called(tensors, interpreter), of: "Lambda's function", interpreter)
                 }
                 traced.serializing = { [unowned interpreter] in
                     config(traced, function, more, interpreter)

@@ -68,6 +68,24 @@ class LayerObject: Object, EnginePart {
             }
         case "losses":
             .list(try layer.penalties().map { .object(TensorObject($0)) })
+        case "add_loss":
+            method(name, [Parameter("loss")]) { object, arguments, interpreter in
+                let values = try arguments["loss"].spread(interpreter).values
+                guard !values.contains(where: { $0.object(as: SymbolicTensorObject.self) != nil }) else {
+                    throw Fault(
+                        .notImplemented,
+                        "add_loss takes numbers: call it in the method `call` of a layer or model of your own"
+                    )
+                }
+                let losses = try values.map { try TensorCall.floating($0, interpreter) }
+                object.layer.addedLosses += losses
+                return .none
+            }
+        case "add_metric":
+            throw Fault(
+                .attribute,
+                "'\(layer.typeName)' object has no attribute 'add_metric'\nKeras 3 has none: make a metric in __init__, "
+                    + "self.my_metric = keras.metrics.Mean(name='my_metric'), and call its update_state")
         case "count_params": method("count_params") { .int(try $0.layer.countParameters()) }
         case "compute_output_shape":
             method("compute_output_shape", [Parameter("input_shape", .shape)]) {

@@ -10,15 +10,20 @@ enum FunctionalClass {
         TypeObject(
             "Model", module: "keras.src.models.model", base: LayerClasses.layer,
             signature: Functional.signature,
-            inheritance: NativeBase(methods: ["__init__", "build", "fit", "summary"]) {
+            inheritance: NativeBase(methods: [
+                "__init__", "build", "compile", "compute_loss", "compute_metrics", "fit", "summary",
+                "test_step",
+                "train_step",
+            ]) {
                 instance, arguments, interpreter in
                 try raisingFaults {
                     if let arguments,
                         !arguments.positional.isEmpty
                             || arguments.keywords.contains(where: { $0.name == "inputs" })
                     {
-                        try TracedObject.refuseOwnSteps(of: instance)
-                        return try model(arguments, session, interpreter)
+                        let object = try model(arguments, session, interpreter)
+                        object.instance = instance
+                        return object
                     }
                     return try LayerClasses.peer(instance, session.modelType, arguments, session, interpreter)
                 }

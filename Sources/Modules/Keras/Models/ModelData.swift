@@ -6,6 +6,7 @@ import Script
 extension ModelObject {
     /// One array for each of the model's inputs.
     func samples(_ value: Value, _ name: String, _ interpreter: Interpreter) throws -> [NDArray] {
+        if model.ownSteps != nil { return try plain(value, interpreter) }
         switch value {
         case .dict(let dict):
             return try model.inputNames.map { key in
@@ -20,6 +21,21 @@ extension ModelObject {
             }
             return [try Modules.samples(value, name, interpreter)]
         default: return [try Modules.samples(value, name, interpreter)]
+        }
+    }
+
+    /// Arrays as they come, for steps of a script's own.
+    private func plain(_ value: Value, _ interpreter: Interpreter) throws -> [NDArray] {
+        switch value {
+        case .dict(let dict): return try dict.values.map { try array(from: $0, interpreter) }
+        case .list, .tuple:
+            let items = try interpreter.values(of: value)
+            guard try items.contains(where: { try arrayIfConvertible($0).map { $0.rank > 0 } ?? false })
+            else {
+                fallthrough
+            }
+            return try items.map { try array(from: $0, interpreter) }
+        default: return [try array(from: value, interpreter)]
         }
     }
 
@@ -38,6 +54,7 @@ extension ModelObject {
     /// One array for each of the model's outputs; `nil` where nothing was given.
     func targets(_ value: Value, _ interpreter: Interpreter) throws -> [NDArray?] {
         let names = model.outputNames
+        if model.ownSteps != nil { return value.isNone ? [nil] : try plain(value, interpreter) }
         switch value {
         case .none: return [nil]
         case .dict(let dict):

@@ -9,6 +9,10 @@ class ModelObject: LayerObject {
     let model: Model
     /// As given to `compile`, for `model.loss` and `model.optimizer`.
     var compiled: (optimizer: Value, loss: Value) = (.none, .none)
+    /// What steps of the script's own collect.
+    var collected: CompiledMeasures?
+    /// The instance of a script's class that stands on the model.
+    weak var instance: Instance?
     /// What `fit` returned last, `model.history`.
     var lastHistory = Value.none
 
@@ -38,13 +42,16 @@ class ModelObject: LayerObject {
 
     override var attributeNames: [String] {
         let own = [
-            "build", "built", "compile", "count_params", "evaluate", "fit", "get_compile_config",
+            "build", "built", "compile", "compute_loss", "compute_metrics", "count_params", "evaluate", "fit",
+            "get_compile_config",
             "get_config", "get_layer", "get_weights",
-            "input", "input_shape", "inputs", "layers", "loss", "losses", "metrics_names", "name",
+            "input", "input_shape", "inputs", "layers", "loss", "losses", "metrics", "metrics_names", "name",
             "non_trainable_variables", "non_trainable_weights", "optimizer", "output", "output_shape",
-            "outputs", "predict", "predict_on_batch", "save", "save_weights", "set_weights", "stop_training",
+            "outputs", "predict", "predict_on_batch", "predict_step", "reset_metrics", "save", "save_weights",
+            "set_weights", "stop_training",
             "summary", "to_json",
-            "trainable", "trainable_variables", "trainable_weights", "variables", "weights",
+            "test_step", "train_step", "trainable", "trainable_variables", "trainable_weights", "variables",
+            "weights",
         ]
         return (sequential == nil ? own : own + ["add", "pop"]).sorted()
     }
@@ -52,6 +59,7 @@ class ModelObject: LayerObject {
     override func attribute(_ name: String, _ interpreter: Interpreter) throws -> Value? {
         try raisingFaults {
             if let value = try property(name) ?? structureMethod(name) ?? trainingMethod(name)
+                ?? stepMethod(name, interpreter)
                 ?? fileMethod(name) ?? commonAttribute(name) ?? oldMethod(name)
             {
                 return readingOldArguments(value)
@@ -118,6 +126,9 @@ class ModelObject: LayerObject {
     }
 
     override func tensors(_ value: Value, _ interpreter: Interpreter) throws -> [Tensor] {
+        if model is Traced, model.takesList, !model.isBuilt {
+            return try value.spread(interpreter).values.map { try LayerObject.tensor($0, interpreter) }
+        }
         if model.inputs.count > 1 || value.isDict {
             // A list or a dict of tensors keeps where they come from.
             let named = try value.isDict ? model.inputNames.map { try entry($0, of: value) } : nil
@@ -220,10 +231,7 @@ class ModelObject: LayerObject {
     private static let absent: [String: String] = {
         var table: [String: String] = [:]
         let later = [
-            "from_config", "export",
-            "compute_loss", "compute_metrics", "reset_metrics", "metrics", "train_step", "test_step",
-            "predict_step", "quantize",
-            "add_loss", "jit_compile", "run_eagerly",
+            "from_config", "export", "quantize", "jit_compile", "run_eagerly",
         ]
         for name in later { table[name] = "model.\(name) exists in Keras, but not yet in convbook." }
         return table

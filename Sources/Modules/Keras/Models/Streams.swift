@@ -65,6 +65,13 @@ final class ScriptStream: BatchStream {
                 "Data is expected to be in format `x`, `(x,)`, `(x, y)`, or `(x, y, sample_weight)`, found: "
                     + (try interpreter.repr(value)))
         }
+        if model.model.ownSteps != nil {
+            return try raisingFaults {
+                Batch(
+                    x: try model.samples(parts[0], "x", interpreter), y: [nil],
+                    source: try StreamElement(value, interpreter))
+            }
+        }
         let weights = parts.count > 2 && !parts[2].isNone ? parts[2] : nil
         return try raisingFaults {
             Batch(

@@ -6,30 +6,34 @@ import Signatures
 /// What an instance of a script's class stands on where it derives from `Layer` or `Model`: a model that is found by
 /// following the script's `call`.
 final class TracedObject: ModelObject {
-    private(set) weak var instance: Instance?
     private let interpreter: Interpreter
     private let nativeType: TypeObject
     private var isFollowing = false
+    private var hasBuilt = false
 
     /// - Parameter type: the type that the script's class derives from.
     init(
         _ instance: Instance, _ type: TypeObject, name: String?, trainable: Bool, _ session: KerasSession,
         _ interpreter: Interpreter
     ) throws {
-        (self.instance, self.interpreter, nativeType) = (instance, interpreter, type)
+        (self.interpreter, nativeType) = (interpreter, type)
         // The model is asked only while this object holds it.
         final class Follower { weak var object: TracedObject? }
         let follower = Follower()
-        let model = try Traced(
-            instance.type.name, name: name, trainable: trainable, parts: { follower.object?.parts() },
-            in: session.context
-        ) { inputs in
+        func held() throws -> TracedObject {
             guard let object = follower.object else {
                 throw Fault(.runtime, "the layer's script object is gone")
             }
-            return try object.follow(inputs)
+            return object
         }
+        let model = try Traced(
+            instance.type.name, name: name, trainable: trainable, parts: { follower.object?.parts() },
+            takesTraining: { [weak instance] in instance?.method("call", takes: "training") ?? false },
+            in: session.context,
+            body: { inputs, training in try held().calculate(inputs, training) }
+        ) { inputs, training in try held().follow(inputs, training) }
         super.init(model, session)
+        self.instance = instance
         follower.object = self
         (model.madeBy, model.keptUntilBuilt, model.scriptObject) = (instance.type, instance, instance)
         model.isModel = type.isSubtype(of: session.modelType)
@@ -69,22 +73,39 @@ final class TracedObject: ModelObject {
         }
     }
 
-    private func follow(_ inputs: [SymbolicTensor]) throws -> ([SymbolicTensor], Form) {
+    private func follow(_ inputs: [SymbolicTensor], _ training: Bool) throws -> ([SymbolicTensor], Form) {
+        try build(inputs.map(\.shape))
+        let tensors = inputs.map { Value.object(session.object(for: $0)) }
+        return try Self.tensors(try called(tensors, training), of: model.typeName, interpreter)
+    }
+
+    /// What `call` gives for numbers.
+    private func calculate(_ inputs: [Tensor], _ training: Bool) throws -> ([Tensor], Form) {
+        let result = try called(inputs.map { .object(TensorObject($0)) }, training)
+        let (values, form) = try result.spread(interpreter)
+        return (try values.map { try LayerObject.tensor($0, interpreter) }, form)
+    }
+
+    /// The script's own `build`, once.
+    private func build(_ shapes: [Shape]) throws {
+        guard !hasBuilt, let build = try instance?.override(of: "build") else { return }
+        isFollowing = true
+        defer { isFollowing = false }
+        let shapes = shapes.map { Value(sizes: $0.sizes) }
+        _ = try interpreter.call(build, Arguments([shapes.count == 1 ? shapes[0] : .list(shapes)]))
+        hasBuilt = true
+    }
+
+    private func called(_ tensors: [Value], _ training: Bool) throws -> Value {
         guard let instance, let call = try instance.override(of: "call") else {
             throw Fault(
                 .notImplemented,
                 "\(model.typeName) has no method `call`: def call(self, inputs): … says what it computes")
         }
-        isFollowing = true
-        defer { isFollowing = false }
-        if let build = try instance.override(of: "build") {
-            let shapes = inputs.map { Value(sizes: $0.shape.sizes) }
-            _ = try interpreter.call(build, Arguments([shapes.count == 1 ? shapes[0] : .list(shapes)]))
-        }
-        let tensors = inputs.map { Value.object(session.object(for: $0)) }
         let form = (model as? Traced)?.inputForm ?? .single
-        let result = try interpreter.call(call, Arguments([Value(tensors, form)]))
-        return try Self.tensors(result, of: model.typeName, interpreter)
+        let takesTraining = instance.method("call", takes: "training") ?? false
+        return try interpreter.call(
+            call, Arguments([Value(tensors, form)], takesTraining ? [("training", .bool(training))] : []))
     }
 
     /// What a function gave for tensors without numbers.
@@ -117,21 +138,8 @@ final class TracedObject: ModelObject {
             }
         case "build" where isFollowing:
             return method("build", [Parameter("input_shape")]) { _, _, _ in .none }
-        case "fit", "train_on_batch":
-            if let instance { try Self.refuseOwnSteps(of: instance) }
-            return try super.attribute(name, interpreter)
         case "call": return nil
         default: return try super.attribute(name, interpreter)
-        }
-    }
-
-    /// A step of a script's own would be passed over, which nothing here is.
-    static func refuseOwnSteps(of instance: Instance) throws {
-        for name in ["train_step", "test_step"] where try instance.override(of: name) != nil {
-            throw ScriptError(
-                .notImplementedError,
-                "a \(name) of one's own exists in Keras, but not yet in convbook: leave it out, and compile with a loss and "
-                    + "an optimizer")
         }
     }
 

@@ -12,11 +12,31 @@ extension ModelObject {
                 try object.compile(arguments, interpreter)
                 return .none
             }
-        case "fit": method("fit", Self.fitParameters) { try $0.fit($1, $2) }
-        case "evaluate": method("evaluate", Self.evaluateParameters) { try $0.evaluate($1, $2) }
+        case "fit":
+            method("fit", Self.fitParameters) { model, arguments, interpreter in
+                try model.withSteps(arguments["x"], arguments["y"], interpreter) {
+                    try model.fit(arguments, interpreter)
+                }
+            }
+        case "evaluate":
+            method("evaluate", Self.evaluateParameters) { model, arguments, interpreter in
+                try model.withSteps(arguments["x"], arguments["y"], interpreter) {
+                    try model.evaluate(arguments, interpreter)
+                }
+            }
         case "predict": method("predict", Self.predictParameters) { try $0.predict($1, $2) }
-        case "train_on_batch": method("train_on_batch", Self.trainParameters) { try $0.trainOnBatch($1, $2) }
-        case "test_on_batch": method("test_on_batch", Self.testParameters) { try $0.testOnBatch($1, $2) }
+        case "train_on_batch":
+            method("train_on_batch", Self.trainParameters) { model, arguments, interpreter in
+                try model.withSteps(arguments["x"], arguments["y"], interpreter) {
+                    try model.trainOnBatch(arguments, interpreter)
+                }
+            }
+        case "test_on_batch":
+            method("test_on_batch", Self.testParameters) { model, arguments, interpreter in
+                try model.withSteps(arguments["x"], arguments["y"], interpreter) {
+                    try model.testOnBatch(arguments, interpreter)
+                }
+            }
         case "predict_on_batch":
             method("predict_on_batch", [Parameter("x", .array)]) { object, arguments, interpreter in
                 let x = try object.samples(arguments["x"], "x", interpreter)
@@ -48,33 +68,16 @@ extension ModelObject {
                 "Expected `metrics` argument to be a list, tuple, or dict. Received instead: metrics=\(name) of type "
                     + "<class 'str'>\nWrite it in a list: metrics=['\(name)']")
         }
-        for name in ["loss", "metrics"] { try refuseFunctions(arguments[name], name, interpreter) }
+        let loss = try ScriptJudges(.loss, interpreter)(arguments["loss"])
+        let metrics = try ScriptJudges(.metric, interpreter)(arguments["metrics"])
         try model.compile(
-            optimizer: try Setting(arguments["optimizer"]), loss: try Setting(arguments["loss"]),
-            lossWeights: try Setting(arguments["loss_weights"]), metrics: try Setting(arguments["metrics"]))
+            optimizer: try Setting(arguments["optimizer"]), loss: try Setting(loss),
+            lossWeights: try Setting(arguments["loss_weights"]), metrics: try Setting(metrics))
+        collected = nil
         let optimizer =
             model.compilation.map { Value.object(OptimizerObject($0.optimizer, session)) } ?? .none
         let given = arguments["optimizer"].object(as: OptimizerObject.self)
         compiled = (given.map { .object($0) } ?? optimizer, arguments["loss"])
-    }
-
-    /// Losses and metrics written as functions would have to be differentiated, and called for each batch.
-    private func refuseFunctions(_ value: Value, _ name: String, _ interpreter: Interpreter) throws {
-        switch value {
-        case .list(let list): for item in list.items { try refuseFunctions(item, name, interpreter) }
-        case .tuple(let items): for item in items { try refuseFunctions(item, name, interpreter) }
-        case .dict(let dict): for item in dict.values { try refuseFunctions(item, name, interpreter) }
-        case .object(let function as ScriptFunction):
-            let known =
-                name == "loss"
-                ? "a loss by its name or as an object, as 'mse' or keras.losses.Huber()"
-                : "a metric by its name or as an object, as 'accuracy' or keras.metrics.Precision()"
-            throw Fault(
-                .notImplemented,
-                "\(name)=\(try interpreter.repr(.object(function))): a function of one's own exists in Keras, but not yet in "
-                    + "convbook. Instead: \(known)")
-        default: break
-        }
     }
 
     /// Shows what the engine's model was compiled with, as after loading.
@@ -141,7 +144,7 @@ extension ModelObject {
         let x = try samples(arguments["x"], "x", interpreter)
         let y = try targets(arguments["y"], interpreter)
         let advice = FitAdvice(model, session.advice)
-        let isPlain = x.count == 1 && y.count == 1
+        let isPlain = x.count == 1 && y.count == 1 && model.ownSteps == nil
         if isPlain { advice.before(x[0], y[0], split: options.validationSplit) }
         let history = try model.fit(x, y, options)
         if isPlain { advice.after(history, x[0], y[0]) }

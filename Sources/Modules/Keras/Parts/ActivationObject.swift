@@ -33,6 +33,12 @@ final class ActivationObject: Object, EnginePart {
             if let symbolic = bound["x"].object(as: SymbolicTensorObject.self) {
                 let settings = try Settings(signature, arguments)
                 let function = try activationType.init(settings)
+                let last = symbolic.tensor.shape.rank - 1
+                guard function.axis == -1 || function.axis == last else {
+                    return try symbolic.session.operation(function.name, [symbolic.tensor], interpreter) {
+                        .object(TensorObject(try TensorOperation.activation(function)($0[0])))
+                    }
+                }
                 let layer = try ActivationLayer(
                     Settings(ActivationLayer.signature, ["activation": .object(function)]),
                     in: symbolic.session.context)

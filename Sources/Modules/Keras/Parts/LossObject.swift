@@ -5,7 +5,14 @@ import Signatures
 
 /// A loss as scripts see it: `keras.losses.MeanSquaredError()`, callable on truth and predictions.
 final class LossObject: Object, EnginePart {
-    static let base = TypeObject.keras("Loss", "losses.loss")
+    static let base = TypeObject(
+        "Loss", module: "keras.src.losses.loss", signature: OwnLoss.signature,
+        inheritance: NativeBase(methods: ["__init__", "call", "get_config"]) { try OwnLoss($0, $1, $2) }
+    ) { _, _ in
+        throw ScriptError(
+            .typeError,
+            "Loss is there to derive from: class Mine(keras.losses.Loss) with call(self, y_true, y_pred)")
+    }
 
     private let loss: any Loss
     let type: TypeObject

@@ -5,9 +5,28 @@ import Signatures
 
 /// A metric as scripts see it: `keras.metrics.BinaryAccuracy(threshold=0.4)`.
 final class MetricObject: Object, EnginePart {
-    static let base = TypeObject.keras("Metric", "metrics.metric")
+    static let base = TypeObject(
+        "Metric", module: "keras.src.metrics.metric", signature: OwnMetric.signature,
+        inheritance: NativeBase(methods: ["__init__", "add_weight", "reset_state", "result", "update_state"])
+        {
+            try OwnMetric($0, $1, $2)
+        }
+    ) { _, _ in
+        throw ScriptError(
+            .typeError,
+            "Metric is there to derive from: class Mine(keras.metrics.Metric) with update_state and result")
+    }
 
     private let metric: Metric
+    /// The metric as a mean of numbers.
+    var mean: ValueMetric {
+        get throws {
+            guard let mean = metric as? ValueMetric else {
+                throw Fault(.type, "\(metric.name) is no mean of numbers")
+            }
+            return mean
+        }
+    }
     let type: TypeObject
 
     init(_ metric: Metric, _ type: TypeObject) {

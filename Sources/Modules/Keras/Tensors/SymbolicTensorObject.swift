@@ -49,10 +49,7 @@ final class SymbolicTensorObject: Object {
             }
         }
         guard let kind = Self.kinds[operation] else {
-            throw ScriptError(
-                .notImplementedError,
-                "`\(operation.rawValue)` of a KerasTensor exists in Keras, but not yet in convbook\n"
-                    + "A KerasTensor has no numbers yet; model.predict(x) gives numbers")
+            return try calculated(operation, other, reflected: reflected, interpreter)
         }
         return try raisingFaults {
             if let second = other.object(as: SymbolicTensorObject.self)?.tensor {
@@ -61,6 +58,7 @@ final class SymbolicTensorObject: Object {
             }
             if let weight = other.object(as: VariableObject.self)?.variable {
                 return try weighted(operation, weight, reflected: reflected)
+                    ?? calculated(operation, other, reflected: reflected, interpreter)
             }
             guard let constant = try constant(other, interpreter) else { return nil }
             // A batch of one is every sample's.
@@ -73,7 +71,7 @@ final class SymbolicTensorObject: Object {
     }
 
     /// `x + w`, with a weight that is learned.
-    private func weighted(_ operation: BinaryOperator, _ weight: Variable, reflected: Bool) throws -> Value {
+    private func weighted(_ operation: BinaryOperator, _ weight: Variable, reflected: Bool) throws -> Value? {
         let kind: WeightOperation.Kind? =
             switch operation {
             case .add: .add
@@ -81,13 +79,58 @@ final class SymbolicTensorObject: Object {
             case .subtract where !reflected: .subtract
             default: nil
             }
-        guard let kind else {
-            throw Fault(
-                .notImplemented,
-                "`\(operation.rawValue)` of a tensor without numbers and a weight exists in Keras, but not yet in convbook: "
-                    + "+, −, · and matmul do")
+        let sizes = weight.shape.drop { $0 == 1 }
+        guard let kind, weight.trainable,
+            sizes.map({ Int?($0) }) == Array(tensor.shape.sample.sizes.suffix(sizes.count))
+        else {
+            return nil
         }
         return .object(session.object(for: try WeightOperation(kind, weight, in: session.context)(tensor)))
+    }
+
+    /// Any operator, as a step that computes whole batches.
+    private func calculated(
+        _ operation: BinaryOperator, _ other: Value, reflected: Bool, _ interpreter: Interpreter
+    ) throws -> Value? {
+        let second = other.object(as: SymbolicTensorObject.self)?.tensor
+        guard
+            try second != nil || other.object(as: VariableObject.self) != nil
+                || constant(other, interpreter) != nil
+        else { return nil }
+        return try raisingFaults {
+            try session.operation(operation.name, [tensor] + (second.map { [$0] } ?? []), interpreter) { x in
+                let right = x.count > 1 ? Value.object(TensorObject(x[1])) : other
+                let left = Value.object(TensorObject(x[0]))
+                return try reflected
+                    ? interpreter.binary(operation, right, left) : interpreter.binary(operation, left, right)
+            }
+        }
+    }
+
+    func item(_ index: Value, _ interpreter: Interpreter) throws -> Value? {
+        try raisingFaults {
+            let entries = try Indices.entries(index, interpreter)
+            return try session.operation("get_item", [tensor], interpreter) { x in
+                .object(TensorObject(try TensorOperation.pick(entries)(x[0])))
+            }
+        }
+    }
+
+    func compare(
+        _ relation: ComparisonOperator, _ other: Value, _ interpreter: Interpreter
+    ) throws -> Value? {
+        let names: [ComparisonOperator: String] = [
+            .less: "less", .lessOrEqual: "less_equal", .greater: "greater", .greaterOrEqual: "greater_equal",
+        ]
+        guard let name = names[relation] else { return nil }
+        let second = other.object(as: SymbolicTensorObject.self)?.tensor
+        guard try second != nil || constant(other, interpreter) != nil else { return nil }
+        return try raisingFaults {
+            try session.operation(name, [tensor] + (second.map { [$0] } ?? []), interpreter) { x in
+                let right = x.count > 1 ? Value.object(TensorObject(x[1])) : other
+                return try TensorObject(x[0]).compare(relation, right, interpreter) ?? .none
+            }
+        }
     }
 
     private func constant(_ value: Value, _ interpreter: Interpreter) throws -> NDArray? {
@@ -110,5 +153,25 @@ final class SymbolicTensorObject: Object {
 
     func isTrue(_ interpreter: Interpreter) throws -> Bool {
         throw ScriptError(.typeError, "A symbolic KerasTensor cannot be used as a boolean.")
+    }
+}
+
+extension BinaryOperator {
+    /// As a step of a network is named.
+    fileprivate var name: String {
+        switch self {
+        case .add: "add"
+        case .subtract: "subtract"
+        case .multiply: "multiply"
+        case .divide: "true_divide"
+        case .floorDivide: "floor_divide"
+        case .remainder: "mod"
+        case .power: "power"
+        case .matrixMultiply: "matmul"
+        case .leftShift, .rightShift: "bitwise_shift"
+        case .and: "logical_and"
+        case .or: "logical_or"
+        case .xor: "logical_xor"
+        }
     }
 }
