@@ -45,6 +45,56 @@ import Testing
         #expect(output == "0.5 0.5\n0.25\n")
     }
 
+    @Test func oldMonitors() throws {
+        let start = """
+            model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(2, activation='softmax')])
+            model.compile('sgd', 'sparse_categorical_crossentropy', metrics=['accuracy'])
+            x, y = np.ones((4, 2)), np.array([0, 1, 1, 0])
+
+            """
+        let output = try run(
+            start + """
+                stop = keras.callbacks.EarlyStopping(monitor='val_acc', patience=1)
+                h = model.fit(x, y, validation_data=(x, y), epochs=5, callbacks=[stop], verbose=0)
+                print(len(h.epoch), stop.stopped_epoch)
+                """)
+        // Nothing changes, so the second epoch without a better one is the last.
+        #expect(output == "2 1\n")
+        // Without validation there is nothing that it could mean.
+        #expect(
+            try run(
+                start + """
+                    stop = keras.callbacks.EarlyStopping(monitor='val_acc')
+                    model.fit(x, y, callbacks=[stop], verbose=0)
+                    """
+            ).contains("ValueError: EarlyStopping callback received monitor=val_acc"))
+    }
+
+    @Test func subclassesOfSequential() throws {
+        let output = try run(
+            """
+            class Net(keras.Sequential):
+                def call(self, x):
+                    return x
+            Net()
+            """)
+        #expect(output.contains("NotImplementedError: call of a class that derives from Sequential"))
+    }
+
+    @Test func gradientsThroughNumPyFunctions() throws {
+        let output = try run(
+            """
+            import tensorflow as tf
+            from keras import ops
+            x = tf.Variable([1.0, 2.0, 5.0])
+            with tf.GradientTape() as tape:
+                y = ops.median(x)
+            print(float(y))
+            tape.gradient(y, x)
+            """)
+        #expect(output.contains("2.0\n") && output.contains("the gradient of `median`"), "\(output)")
+    }
+
     @Test(arguments: [
         ("np.array(['a', 'b'])", "TypeError: convbook's arrays hold numbers and booleans"),
         ("np.zeros(3, dtype='complex64')", "'complex64' is NumPy's but not convbook's"),

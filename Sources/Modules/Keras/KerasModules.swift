@@ -52,6 +52,7 @@ public enum KerasModules {
             if parts["metrics"]?.members[name] == nil { parts["metrics"]?.members[name] = value }
         }
         parts["ops"] = KerasOps.module(parts["activations"])
+        parts["config"] = parts["backend"].map(KerasBackend.config)
         for name in [
             "layers", "losses", "metrics", "initializers", "optimizers", "regularizers", "constraints",
         ] {

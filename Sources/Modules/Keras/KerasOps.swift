@@ -18,9 +18,25 @@ enum KerasOps {
         ] {
             module.members[name] = activations?.members[name]
         }
+        for name in NumPyTensors.names where module.members[name] == nil {
+            module.members[name] = NumPyTensors.function(name).map { .object($0) }
+        }
         module.define("is_tensor", [.init("x")]) { arguments, _ in
             .bool(arguments["x"].object(as: TensorObject.self) != nil)
         }
+        // Keras's ways to the same functions, and those that stand in `keras.ops.image` alone.
+        module.members["numpy"] = .object(module)
+        module.members["nn"] = .object(module)
+        module.members["image"] = .object(image)
+        return module
+    }
+
+    private static var image: Module {
+        let module = Module(keras: "keras.ops.image")
+        for function in ImageTensors.all where ["rgb_to_grayscale"].contains(function.signature.name) {
+            module.members[function.signature.name] = .object(function.function)
+        }
+        module.members["resize"] = .object(ImageTensors.opsResize)
         return module
     }
 

@@ -15,7 +15,23 @@ final class KerasSession: @unchecked Sendable {
     let display: PictureDisplay
     let building: BuildingLog
     /// Classes and functions that a script has registered for configurations, by name.
-    var registered: [String: Value] = [:]
+    var registered: [String: Value] {
+        get {
+            Dictionary(customObjects.pairs.compactMap { pair in pair.key.text.map { ($0, pair.value) } }) {
+                $1
+            }
+        }
+        set {
+            for name in customObjects.keys.compactMap(\.text) where newValue[name] == nil {
+                _ = try? customObjects.remove(.string(name))
+            }
+            for (name, value) in newValue.sorted(by: { $0.key < $1.key }) {
+                try? customObjects.setValue(value, for: .string(name))
+            }
+        }
+    }
+    /// The same as scripts see and change it: `keras.utils.get_custom_objects()`.
+    let customObjects = Dict()
     /// The names under which they are, by what was registered.
     var registeredNames: [ObjectIdentifier: String] = [:]
     /// Classes by name.

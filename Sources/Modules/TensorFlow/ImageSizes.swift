@@ -14,13 +14,13 @@ extension ImageTensors {
         return (size[0], size[1])
     }
 
-    static func method(_ call: TensorCall) throws -> ResizeMethod {
-        let name = call["method"].text ?? ""
+    static func method(_ call: TensorCall, _ argument: String = "method") throws -> ResizeMethod {
+        let name = call[argument].text ?? ""
         guard let method = ResizeMethod(rawValue: name.lowercased()) else {
             let names = ResizeMethod.allCases.map(\.rawValue)
             throw Fault(
                 .value,
-                "Resize method is not implemented: \(ShownValue(call["method"]))\nThere are: "
+                "Resize method is not implemented: \(ShownValue(call[argument]))\nThere are: "
                     + names.joined(separator: ", ")
                     + (nearestName(to: name, among: names).map { ". Did you mean: '\($0)'?" } ?? ""))
         }
@@ -97,6 +97,40 @@ extension ImageTensors {
         return try Joining.padded(
             batch, [(0, 0), (top, below), (left, right), (0, 0)],
             with: try NDArray(.int(0)).withType(batch.dtype))
+    }
+
+    /// `keras.ops.image.resize`
+    static var opsResize: NativeFunction {
+        TensorFunction(
+            "resize",
+            [
+                Parameter("images", .array), Parameter("size"),
+                Parameter("interpolation", default: "bilinear"),
+                Parameter("antialias", .flag, default: false),
+                Parameter("crop_to_aspect_ratio", .flag, default: false),
+                Parameter("pad_to_aspect_ratio", .flag, default: false),
+                Parameter("fill_mode", .choice(["constant"]), default: "constant"),
+                Parameter("fill_value", .number, default: 0.0), .optional("data_format", .string),
+            ]
+        ) { call in
+            try ImageUtilities.requireChannelsLast(call["data_format"])
+            guard try !call.flag("pad_to_aspect_ratio") else {
+                throw Fault(
+                    .notImplemented,
+                    "ops.image.resize(pad_to_aspect_ratio=True) exists in Keras, but not yet in convbook. Instead: "
+                        + "layers.Resizing(…, pad_to_aspect_ratio=True)")
+            }
+            let (rows, columns) = try size(call)
+            let method = try method(call, "interpolation")
+            let array = try call.tensor("images")
+            let crops = try call.flag("crop_to_aspect_ratio")
+            let antialias = try call.flag("antialias")
+            return try batched(array) {
+                try crops
+                    ? cropResized($0, rows, columns, method)
+                    : resized($0, rows, columns, method, antialias: antialias)
+            }
+        }.function
     }
 
     /// `keras.preprocessing.image.smart_resize`

@@ -4,7 +4,7 @@ import Signatures
 /// What `EarlyStopping` and its kin watch: a number of each epoch, whether it should rise or fall, and the best so
 /// far.
 struct Monitor {
-    let name: String
+    private(set) var name: String
     /// Keras's name of the callback, for messages.
     let owner: String
     private let mode: String
@@ -30,6 +30,7 @@ struct Monitor {
     /// - Throws: Keras's value `Fault` where nothing says so, with the names that there are.
     mutating func settleDirection(_ model: Model?, _ logs: Logs) throws {
         guard isRising == nil else { return }
+        takeTodaysName(model, logs)
         switch mode {
         case "min": isRising = false
         case "max": isRising = true
@@ -37,10 +38,25 @@ struct Monitor {
         }
     }
 
+    /// `val_acc` of older Keras is `val_accuracy`, where the metric is called so and nothing is called `acc`.
+    private mutating func takeTodaysName(_ model: Model?, _ logs: Logs) {
+        guard logs[name] == nil, let today = Monitor.todaysName(name), logs[today] != nil else { return }
+        model?.notice("monitor='\(name)' is a spelling of older Keras; today it is monitor='\(today)'.")
+        name = today
+    }
+
+    private static func todaysName(_ name: String) -> String? {
+        switch name {
+        case "acc": "accuracy"
+        case "val_acc": "val_accuracy"
+        default: nil
+        }
+    }
+
     private func direction(_ model: Model?, _ logs: Logs) throws -> Bool {
         let plain = name.hasPrefix("val_") ? String(name.dropFirst(4)) : name
         if plain == "loss" { return false }
-        let metrics = model?.compilation?.resolved?.joined().map { $0 } ?? []
+        let metrics = model?.compilation?.resolved?.flatMap(\.all) ?? []
         // Of several outputs the logs' names begin with the output's.
         let metric =
             metrics.first { $0.name == plain }

@@ -102,6 +102,13 @@ final class Objective: @unchecked Sendable {
         }
     }
 
+    /// The weights of the batch's rows, each its sample's; `nil` where samples have none.
+    func withRowWeights(_ body: (UnsafePointer<Float>?) -> Void) {
+        guard sampleWeights != nil else { return body(nil) }
+        let rows = (0..<count * rowsPerSample).map { weights[$0 / rowsPerSample] }
+        rows.withUnsafeBufferPointer { body($0.baseAddress) }
+    }
+
     /// The batch's loss: the mean over its rows, or their sum; without its share in the sum over outputs.
     var batchLoss: Float {
         var sum = 0.0

@@ -81,15 +81,19 @@ public enum MetricCatalogue {
     }
 
     /// The metrics of names and objects; one of a name that is there already gets a number, as `accuracy_1`.
+    ///
+    /// - Parameter others: metrics without weights; one that is among them is called `weighted_accuracy`.
     static func metrics(
-        from settings: [Setting], target: Shape, output: Shape, in context: Context
+        from settings: [Setting], beside others: [Metric] = [], target: Shape, output: Shape,
+        in context: Context
     ) throws -> [Metric] {
         var metrics: [Metric] = []
         for setting in settings {
             let metric = try metric(from: setting, target: target, output: output, in: context)
+            if others.contains(where: { $0.name == metric.name }) { metric.name = "weighted_" + metric.name }
             let base = metric.name
             var number = 0
-            while metrics.contains(where: { $0.name == metric.name }) {
+            while (others + metrics).contains(where: { $0.name == metric.name }) {
                 number += 1
                 metric.name = "\(base)_\(number)"
             }

@@ -11,8 +11,10 @@ public struct Compilation {
     public let lossWeights: Setting
     /// As given: names and objects, resolved when targets and outputs are known.
     public let metrics: Setting
+    /// The same of metrics that count each sample by its weight.
+    public let weightedMetrics: Setting
     /// One list for each output; resolved at the first fit or evaluation.
-    var resolved: [[Metric]]?
+    var resolved: [OutputMetrics]?
 
     /// The loss, where one was given and not one for each output.
     public var onlyLoss: (any Loss)? {
@@ -23,8 +25,17 @@ public struct Compilation {
     /// The state of its parts.
     func keep(in checkpoint: Checkpoint) {
         checkpoint.visit(optimizer)
-        checkpoint.visit((resolved ?? []).flatMap(\.self))
+        checkpoint.visit((resolved ?? []).flatMap(\.all))
     }
+}
+
+/// What is measured of one output.
+struct OutputMetrics {
+    var plain: [Metric] = []
+    /// Each sample counts by its weight.
+    var weighted: [Metric] = []
+
+    var all: [Metric] { plain + weighted }
 }
 
 extension Model {
@@ -34,19 +45,21 @@ extension Model {
     ///   - loss: of all outputs; or a list or a dict with one for each.
     ///   - lossWeights: what each loss counts in their sum, in a list or a dict.
     ///   - metrics: names and objects; of several outputs a list or dict with such for each.
+    ///   - weightedMetrics: the same, of metrics that count each sample by its weight.
     /// - Throws: a value `Fault` for an unknown name, with the nearest known one.
     public func compile(
         optimizer: Setting = .string("rmsprop"), loss: Setting = .none, lossWeights: Setting = .none,
-        metrics: Setting = .none
+        metrics: Setting = .none, weightedMetrics: Setting = .none
     ) throws {
         for loss in loss.leaves { _ = try Compilation.made(loss) }
-        for metric in metrics.leaves { try MetricCatalogue.check(metric) }
+        for metric in metrics.leaves + weightedMetrics.leaves { try MetricCatalogue.check(metric) }
         let made = Compilation(
             optimizer: try OptimizerCatalogue.optimizer(from: optimizer, in: context),
-            loss: loss, lossWeights: lossWeights, metrics: metrics)
+            loss: loss, lossWeights: lossWeights, metrics: metrics, weightedMetrics: weightedMetrics)
         if !outputNames.isEmpty {
             _ = try made.losses(outputNames)
             _ = try made.metrics(outputNames)
+            _ = try made.metrics(outputNames, areWeighted: true)
         }
         compilation = made
     }
@@ -166,26 +179,28 @@ extension Compilation {
     }
 
     /// For each output its metrics, as given.
-    public func metrics(_ outputs: [String]) throws -> [[Setting]] {
+    public func metrics(_ outputs: [String], areWeighted: Bool = false) throws -> [[Setting]] {
+        let metrics = areWeighted ? weightedMetrics : metrics
+        func wrong() -> Fault { wrongMetrics(outputs, areWeighted ? "weighted_metrics" : "metrics", metrics) }
         func list(_ setting: Setting) -> [Setting] { setting.isNone ? [] : setting.items ?? [setting] }
         switch metrics {
         case .dict(let entries):
-            guard entries.allSatisfy({ outputs.contains($0.name) }) else { throw wrongMetrics(outputs) }
+            guard entries.allSatisfy({ outputs.contains($0.name) }) else { throw wrong() }
             return outputs.map { name in list(entries.first { $0.name == name }?.value ?? .none) }
         default:
             let items = list(metrics)
             if outputs.count == 1 { return [items.count == 1 ? list(items[0]) : items] }
-            guard items.isEmpty || items.count == outputs.count else { throw wrongMetrics(outputs) }
+            guard items.isEmpty || items.count == outputs.count else { throw wrong() }
             return items.isEmpty ? outputs.map { _ in [] } : items.map(list)
         }
     }
 
-    private func wrongMetrics(_ outputs: [String]) -> Fault {
+    private func wrongMetrics(_ outputs: [String], _ argument: String, _ metrics: Setting) -> Fault {
         Fault(
             .value,
-            "Invalid `metrics`. `metrics` should contain metrics objects and either be a dict or a list matching the "
-                + "output names of the functional model \(Setting.list(outputs.map { .string($0) })).\nReceived: metrics=\(metrics)\n"
-                + "Of several outputs each has its own: metrics={'\(outputs[0])': ['accuracy']}")
+            "Invalid `\(argument)`. `\(argument)` should contain metrics objects and either be a dict or a list matching the "
+                + "output names of the functional model \(Setting.list(outputs.map { .string($0) })).\nReceived: \(argument)=\(metrics)\n"
+                + "Of several outputs each has its own: \(argument)={'\(outputs[0])': ['accuracy']}")
     }
 }
 

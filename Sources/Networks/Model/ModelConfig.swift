@@ -31,7 +31,8 @@ extension Model {
             "optimizer": Config(part: compilation.optimizer) ?? .none,
             "loss": compilation.lossConfig, "loss_weights": Config(withParts: compilation.lossWeights),
             "metrics": compilation.metricsConfig,
-            "weighted_metrics": .none, "run_eagerly": false, "steps_per_execution": 1, "jit_compile": false,
+            "weighted_metrics": compilation.weightedMetricsConfig, "run_eagerly": false,
+            "steps_per_execution": 1, "jit_compile": false,
         ]
     }
 
@@ -41,14 +42,18 @@ extension Model {
         func part(_ key: String) throws -> Setting { try reader.part(config[key] ?? .none, key) }
         try compile(
             optimizer: try part("optimizer"), loss: try part("loss"),
-            lossWeights: try part("loss_weights"), metrics: try part("metrics"))
+            lossWeights: try part("loss_weights"), metrics: try part("metrics"),
+            weightedMetrics: try part("weighted_metrics"))
         if isBuilt { compilation?.optimizer.build(for: trainableVariables) }
     }
 }
 
 extension Compilation {
     fileprivate var lossConfig: Config { Config(withParts: loss) }
-    fileprivate var metricsConfig: Config {
+    fileprivate var metricsConfig: Config { config(metrics) }
+    fileprivate var weightedMetricsConfig: Config { config(weightedMetrics) }
+
+    private func config(_ metrics: Setting) -> Config {
         metrics.isNone || metrics.items?.isEmpty == true ? .none : Config(withParts: metrics)
     }
 }

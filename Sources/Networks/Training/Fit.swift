@@ -16,7 +16,12 @@ extension Model {
         let batchSize = try checkedBatchSize(options.run.batchSize)
         let source = DataSource.arrays(training, weights: weights, batchSize: batchSize)
         let validationSize = try checkedBatchSize(options.validationBatchSize ?? options.run.batchSize)
-        let held = validation.map { DataSource.arrays($0, weights: nil, batchSize: validationSize) }
+        var given = try validationWeights(options, count: validation?.count ?? 0)
+        if options.run.sampleWeight != nil, options.validationData == nil {
+            // What is kept back keeps its weights.
+            given = weights.map { Array($0.dropFirst(training.count)) }
+        }
+        let held = validation.map { DataSource.arrays($0, weights: given, batchSize: validationSize) }
         return try fit(BatchFeed(source, self, call: "fit"), held, options)
     }
 
@@ -41,7 +46,9 @@ extension Model {
         var held: DataSource?
         if let data = options.validationData {
             let size = try checkedBatchSize(options.validationBatchSize ?? options.run.batchSize)
-            held = .arrays(try validation(data), weights: nil, batchSize: size)
+            let examples = try validation(data)
+            let weights = try validationWeights(options, count: examples.count)
+            held = .arrays(examples, weights: weights, batchSize: size)
         }
         return try fit(feed, held, options)
     }
@@ -64,6 +71,10 @@ extension Model {
     func course(_ feed: BatchFeed, training: Bool, targetName: String) throws -> any Course {
         if let ownSteps { return try OwnCourse(self, feed, ownSteps) }
         return try Pass(self, feed, training: training, targetName: targetName)
+    }
+
+    private func validationWeights(_ options: FitOptions, count: Int) throws -> [Float]? {
+        try options.validationWeights.map { try sampleWeightValues($0, count: count) }
     }
 
     private func validation(_ given: (x: [NDArray], y: [NDArray?])) throws -> Examples {

@@ -52,6 +52,8 @@ public struct FitOptions {
     public var validationSplit = 0.0
     /// One array for each input and each output.
     public var validationData: (x: [NDArray], y: [NDArray?])?
+    /// A weight for each sample of the validation data.
+    public var validationWeights: NDArray?
     /// Batches to validate with instead.
     public var validationStream: (any BatchStream)?
     /// How many of these; `nil`: all that come.

@@ -9,6 +9,9 @@ final class Outcome {
     let weight: Float
     /// Known once the losses fit: their errors say more.
     var metrics: [Metric] = []
+    /// Those that count each sample by its weight.
+    var weightedMetrics: [Metric] = []
+    var allMetrics: [Metric] { metrics + weightedMetrics }
     /// The value that the loss judges, in the program: the output, or what goes into the softmax that gives it.
     let value: Int
     private let logits: Int?
@@ -62,7 +65,7 @@ final class Outcome {
 
     func reset() {
         (lossSum, batches) = (0, 0)
-        for metric in metrics { metric.reset() }
+        for metric in allMetrics { metric.reset() }
     }
 
     /// Takes in the batch that the engine has computed.
@@ -74,12 +77,18 @@ final class Outcome {
         lossSum += Double(loss)
         batches += 1
         let rows = engine.count * objective.rowsPerSample
-        let batch = MetricRows(
+        var batch = MetricRows(
             count: rows, outputs: engine.output(output),
             logits: logits.map { UnsafePointer(engine.value($0)) },
             targets: objective.targets, outputCount: objective.outputCount,
             targetCount: max(objective.targetsPerSample / objective.rowsPerSample, 1), weights: nil)
         for metric in metrics { metric.update(batch) }
+        if !weightedMetrics.isEmpty {
+            objective.withRowWeights { weights in
+                batch.weights = weights
+                for metric in weightedMetrics { metric.update(batch) }
+            }
+        }
         return Double(loss * weight)
     }
 

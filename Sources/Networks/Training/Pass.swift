@@ -36,7 +36,8 @@ final class Pass: Course {
                 targetName: y.count > 1 ? "the target of \(name)" : targetName)
         }
         for (outcome, metrics) in zip(outcomes, try model.metrics(program, targets: y)) {
-            outcome.metrics = metrics
+            outcome.metrics = metrics.plain
+            outcome.weightedMetrics = metrics.weighted
         }
         var judged: Set<Int> = []
         let goals = outcomes.compactMap { outcome in
@@ -119,12 +120,12 @@ final class Pass: Course {
     var results: Logs {
         let loss = ("loss", Double(Float(lossCount == 0 ? 0 : lossSum / lossCount)))
         guard outcomes.count > 1 else {
-            return Logs([loss] + outcomes.flatMap { $0.metrics.map { ($0.name, $0.result) } })
+            return Logs([loss] + outcomes.flatMap { $0.allMetrics.map { ($0.name, $0.result) } })
         }
         let judged = outcomes.filter { $0.objective != nil }
         let losses = judged.count > 1 ? judged.map { ($0.name + "_loss", $0.meanLoss) } : []
         let metrics = outcomes.flatMap { outcome in
-            outcome.metrics.map { (outcome.name + "_" + $0.name, $0.result) }
+            outcome.allMetrics.map { (outcome.name + "_" + $0.name, $0.result) }
         }
         return Logs([loss] + losses + metrics.sorted { $0.0 < $1.0 })
     }
@@ -132,14 +133,19 @@ final class Pass: Course {
 
 extension Model {
     /// The metrics of each output, made when targets and outputs are first known.
-    fileprivate func metrics(_ program: Program, targets: [NDArray?]) throws -> [[Metric]] {
+    fileprivate func metrics(_ program: Program, targets: [NDArray?]) throws -> [OutputMetrics] {
         guard let compilation else { return [] }
         if let known = compilation.resolved { return known }
+        let weighted = try compilation.metrics(outputNames, areWeighted: true)
         let made = try compilation.metrics(outputNames).enumerated().map { i, settings in
             let target = targets[i].map { Shape([nil] + $0.shape.dropFirst().map { $0 }) }
             let output = Shape(program.outputs[i].shape).batched()
-            return try MetricCatalogue.metrics(
+            let plain = try MetricCatalogue.metrics(
                 from: settings, target: target ?? output, output: output, in: context)
+            return OutputMetrics(
+                plain: plain,
+                weighted: try MetricCatalogue.metrics(
+                    from: weighted[i], beside: plain, target: target ?? output, output: output, in: context))
         }
         self.compilation?.resolved = made
         return made

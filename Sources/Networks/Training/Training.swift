@@ -39,6 +39,7 @@ struct Training {
             if let validation, validates {
                 guard let results = try evaluate(validation) else { break }
                 for (name, value) in results.sorted().entries { logs["val_" + name] = value }
+                logs = logs.sorted()
             }
             for callback in callbacks.all { try callback.onEpochEnd(epoch, &logs) }
             history.append(logs, epoch: epoch)

@@ -115,7 +115,7 @@ struct CallbacksModule {
         return try ModelCheckpoint(
             Settings(arguments.signature, given),
             ModelCheckpoint.Files { [unowned interpreter] path, epoch, batch, logs in
-                try Self.named(path, epoch, batch, logs, interpreter)
+                try Self.named(path, epoch, batch, logs, session.advice, interpreter)
             } save: { model, path, weightsOnly in
                 try session.files.makeFolder(ofFile: path)
                 try weightsOnly ? session.saveWeights(of: model, to: path) : session.save(model, to: path)
@@ -124,8 +124,10 @@ struct CallbacksModule {
 
     /// `m-{epoch:02d}-{val_loss:.2f}.keras` with an epoch's numbers filled in.
     private static func named(
-        _ path: String, _ epoch: Int, _ batch: Int?, _ logs: Logs, _ interpreter: Interpreter
+        _ path: String, _ epoch: Int, _ batch: Int?, _ logs: Logs, _ advice: Advice,
+        _ interpreter: Interpreter
     ) throws -> String {
+        let path = todaysNames(path, logs, advice)
         var numbers: [(name: String, value: Value)] = [("epoch", .int(epoch))]
         if let batch { numbers.append(("batch", .int(batch))) }
         numbers += logs.entries.map { ($0.name, .float($0.value)) }
@@ -139,6 +141,21 @@ struct CallbacksModule {
                 "Failed to format this callback filepath: \"\(path)\". Reason: \(error.message)\n"
                     + "The names that can stand in it are: \(names)")
         }
+    }
+
+    /// `{val_acc:.2f}` of older Keras as `{val_accuracy:.2f}`, where the metric is called so.
+    private static func todaysNames(_ path: String, _ logs: Logs, _ advice: Advice) -> String {
+        var result = path
+        for old in ["acc", "val_acc"] {
+            guard let today = OldHistory.today(old), logs[old] == nil, logs[today] != nil else { continue }
+            for end in [":", "}"] where result.contains("{" + old + end) {
+                result = result.replacing("{" + old + end, with: "{" + today + end)
+                advice.notice(
+                    "file name \(old)",
+                    "`{\(old)}` in a file's name is a spelling of older Keras; today it is `{\(today)}`.")
+            }
+        }
+        return result
     }
 
     @Sendable private func table(_ arguments: BoundArguments, _ interpreter: Interpreter) throws -> Callback {

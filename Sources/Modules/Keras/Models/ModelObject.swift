@@ -97,7 +97,8 @@ class ModelObject: LayerObject {
     private func metricsNames() throws -> [Value] {
         guard let compilation = model.compilation else { return ["loss"] }
         let losses = try compilation.losses(of: model)
-        return ["loss"] + (compilation.metrics.isNone ? [] : ["compile_metrics"])
+        return ["loss"]
+            + (compilation.metrics.isNone && compilation.weightedMetrics.isNone ? [] : ["compile_metrics"])
             + (losses.count > 1 ? losses.map { .string($0 + "_loss") } : [])
     }
 

@@ -53,7 +53,8 @@ extension ModelObject {
         Parameter("loss", default: nil, "What training makes small."),
         Parameter("loss_weights", default: nil, "What each output's loss counts in their sum."),
         Parameter("metrics", .list, default: nil, "What is measured beside the loss."),
-        Parameter("weighted_metrics", .list, default: nil, "Not in convbook yet."),
+        Parameter(
+            "weighted_metrics", .list, default: nil, "The same, with each sample counted by its weight."),
         Parameter("run_eagerly", .flag, default: false, "Of no meaning here: code runs at once."),
         Parameter("steps_per_execution", .integer, default: 1, "Of no meaning here."),
         Parameter("jit_compile", default: "auto", "Of no meaning here."),
@@ -61,7 +62,6 @@ extension ModelObject {
     ]
 
     private func compile(_ arguments: BoundArguments, _ interpreter: Interpreter) throws {
-        try refuse(arguments, "compile", ["weighted_metrics"])
         if case .string(let name) = arguments["metrics"] {
             throw Fault(
                 .value,
@@ -70,9 +70,11 @@ extension ModelObject {
         }
         let loss = try ScriptJudges(.loss, interpreter)(arguments["loss"])
         let metrics = try ScriptJudges(.metric, interpreter)(arguments["metrics"])
+        let weighted = try ScriptJudges(.metric, interpreter)(arguments["weighted_metrics"])
         try model.compile(
             optimizer: try Setting(arguments["optimizer"]), loss: try Setting(loss),
-            lossWeights: try Setting(arguments["loss_weights"]), metrics: try Setting(metrics))
+            lossWeights: try Setting(arguments["loss_weights"]), metrics: try Setting(metrics),
+            weightedMetrics: try Setting(weighted))
         collected = nil
         let optimizer =
             model.compilation.map { Value.object(OptimizerObject($0.optimizer, session)) } ?? .none
@@ -85,16 +87,6 @@ extension ModelObject {
         guard let compilation = model.compilation else { return }
         let loss = (try? session.value(compilation.loss)) ?? .none
         compiled = (.object(OptimizerObject(compilation.optimizer, session)), loss)
-    }
-
-    /// Refuses arguments that Keras knows and convbook does not yet.
-    private func refuse(_ arguments: BoundArguments, _ method: String, _ names: [String]) throws {
-        for name in names {
-            guard let value = arguments.given(name), !value.isNone else { continue }
-            throw Fault(
-                .notImplemented, "\(method)(\(name)=…) exists in Keras, but not yet in convbook: leave it out"
-            )
-        }
     }
 
     // MARK: fit
@@ -175,6 +167,11 @@ extension ModelObject {
             options.validationSteps = steps ?? stream.naturalLimit
         } else {
             options.validationData = try pair(data, interpreter)
+            guard options.validationData != nil, case let parts = try interpreter.values(of: data),
+                parts.count == 3,
+                !parts[2].isNone
+            else { return }
+            options.validationWeights = try Modules.samples(parts[2], "the validation weights", interpreter)
         }
     }
 
@@ -198,14 +195,16 @@ extension ModelObject {
         )
     }
 
-    /// `validation_data=(x, y)`
+    /// `validation_data=(x, y)`, where weights may follow.
     private func pair(
         _ value: Value, _ interpreter: Interpreter
     ) throws -> (x: [NDArray], y: [NDArray?])? {
         if value.isNone { return nil }
         let items = try interpreter.values(of: value)
-        guard items.count == 2, !items[1].isNone else {
-            throw Fault(.value, "validation_data takes (x_val, y_val), samples and their targets")
+        guard (2...3).contains(items.count), !items[1].isNone else {
+            throw Fault(
+                .value,
+                "validation_data takes (x_val, y_val) or (x_val, y_val, weights), samples and their targets")
         }
         return (
             try samples(items[0], "validation_data", interpreter), try targets(items[1], interpreter)

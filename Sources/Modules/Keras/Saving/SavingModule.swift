@@ -8,7 +8,7 @@ enum SavingModule {
     static func module(_ session: KerasSession) -> Module {
         let module = Module(keras: "keras.saving")
         addFiles(to: module, session)
-        addRegistration(to: module, session)
+        addObjects(to: module, session)
         module.define("save_weights", [model] + ModelObject.weightParameters) { arguments, interpreter in
             try raisingFaults {
                 let object = try modelObject(arguments["model"])
@@ -23,6 +23,12 @@ enum SavingModule {
                 return .none
             }
         }
+        return module
+    }
+
+    /// Configurations and names of a script's own classes, which stand in two modules.
+    static func addObjects(to module: Module, _ session: KerasSession) {
+        addRegistration(to: module, session)
         module.define("serialize_keras_object", [Parameter("obj")]) { arguments, interpreter in
             try raisingFaults { Value(try Config(arguments["obj"], interpreter)) }
         }
@@ -32,7 +38,6 @@ enum SavingModule {
         ) { arguments, interpreter in
             try raisingFaults { try made(arguments, session, interpreter) }
         }
-        return module
     }
 
     private static let model = Parameter("model", .any, "The model.")
@@ -112,7 +117,7 @@ enum SavingModule {
                 })
         }
         module.define("get_custom_objects") { _, _ in
-            .dict(Dict(session.registered.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }))
+            .dict(session.customObjects)
         }
         module.define("get_registered_name", [Parameter("obj")]) { arguments, interpreter in
             let object = arguments["obj"]

@@ -26,6 +26,7 @@ enum KerasBackend {
                 return .none
             }
         }
+        addTests(to: module)
         for (name, ops) in functions {
             guard let function = TensorFlowModule.functions[ops] else { continue }
             module.members[name] = .object(function.renamed(name))
@@ -46,6 +47,48 @@ enum KerasBackend {
                 return Value(sizes: symbolic.tensor.shape.sizes)
             }
             return try raisingFaults { Value(sizes: try array(from: arguments["x"], interpreter).shape) }
+        }
+        return module
+    }
+
+    /// What is asked of tensors and types.
+    static func addTests(to module: Module) {
+        module.define("is_keras_tensor", [Parameter("x")]) { arguments, _ in
+            .bool(arguments["x"].object(as: SymbolicTensorObject.self) != nil)
+        }
+        for name in ["is_float_dtype", "is_int_dtype"] {
+            module.define(name, [Parameter("dtype")]) { arguments, interpreter in
+                try raisingFaults {
+                    guard let dtype = try TensorCall.dtype(arguments["dtype"], interpreter) else {
+                        return false
+                    }
+                    return .bool(name == "is_int_dtype" ? dtype.isInteger : dtype.isFloating)
+                }
+            }
+        }
+        module.define("standardize_dtype", [Parameter("dtype")]) { arguments, interpreter in
+            try raisingFaults {
+                .string(try TensorCall.dtype(arguments["dtype"], interpreter)?.rawValue ?? "float32")
+            }
+        }
+    }
+
+    /// `keras.config`: what Keras 3 has of the backend's switches.
+    static func config(_ backend: Module) -> Module {
+        let module = Module(keras: "keras.config")
+        for name in [
+            "backend", "epsilon", "floatx", "image_data_format", "set_floatx", "set_image_data_format",
+        ] {
+            module.members[name] = backend.members[name]
+        }
+        for name in [
+            "disable_interactive_logging", "enable_interactive_logging", "disable_traceback_filtering",
+            "enable_traceback_filtering", "enable_unsafe_deserialization",
+        ] {
+            module.define(name) { _, _ in .none }
+        }
+        for name in ["is_interactive_logging_enabled", "is_traceback_filtering_enabled"] {
+            module.define(name) { _, _ in true }
         }
         return module
     }

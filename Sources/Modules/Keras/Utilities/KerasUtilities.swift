@@ -41,6 +41,12 @@ enum KerasUtilities {
         module.add(PyDatasetClass.dataset, as: "Sequence")
         module.members["plot_model"] = .object(PlotModel.function(session.display))
         module.members["clear_session"] = clearSession(session)
+        SavingModule.addObjects(to: module, session)
+        KerasBackend.addTests(to: module)
+        for name in ["enable_interactive_logging", "disable_interactive_logging"] {
+            module.define(name) { _, _ in .none }
+        }
+        module.define("is_interactive_logging_enabled") { _, _ in true }
         return module
     }
 

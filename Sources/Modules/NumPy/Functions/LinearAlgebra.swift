@@ -27,7 +27,8 @@ enum LinearAlgebraFunctions {
             try arrayValue(Reduction.sum(CreationFunctions.diagonal(call.array("a"), 0)))
         },
         NumPyFunction("tensordot", [Parameter("a"), Parameter("b"), Parameter("axes", default: 2)]) { call in
-            let (a, b, count) = (try call.array("a"), try call.array("b"), try call.integer("axes"))
+            var (a, b) = (try call.array("a"), try call.array("b"))
+            let count = try joinedAxes(call, &a, &b)
             guard count >= 0, count <= min(a.rank, b.rank),
                 Array(a.shape.suffix(count)) == Array(b.shape.prefix(count))
             else {
@@ -41,6 +42,27 @@ enum LinearAlgebraFunctions {
                 product.reshaped(Array(a.shape.dropLast(count)) + Array(b.shape.dropFirst(count))))
         },
     ]
+
+    /// How many axes `tensordot` joins: the last of `a` and the first of `b`, which are moved there where axes are named.
+    private static func joinedAxes(_ call: Call, _ a: inout NDArray, _ b: inout NDArray) throws -> Int {
+        if let count = try call.interpreter.asIndex(call["axes"]) { return count }
+        let pair = try call.interpreter.values(of: call["axes"])
+        guard pair.count == 2 else { throw Fault(.value, "axes must be a number or two lists of axes") }
+        func places(_ value: Value, _ array: NDArray) throws -> [Int] {
+            let places = try ArgumentReading.sizes(value, call.interpreter).map {
+                $0 < 0 ? $0 + array.rank : $0
+            }
+            guard places.allSatisfy((0..<array.rank).contains), Set(places).count == places.count else {
+                throw Fault(.value, "shape-mismatch for sum")
+            }
+            return places
+        }
+        let (joinedA, joinedB) = (try places(pair[0], a), try places(pair[1], b))
+        guard joinedA.count == joinedB.count else { throw Fault(.value, "shape-mismatch for sum") }
+        a = try a.transposed((0..<a.rank).filter { !joinedA.contains($0) } + joinedA)
+        b = try b.transposed(joinedB + (0..<b.rank).filter { !joinedB.contains($0) })
+        return joinedA.count
+    }
 
     /// `np.linalg`
     static let linalg: [NumPyFunction] = [
