@@ -15,13 +15,16 @@ struct BackwardPlan {
     private let program: Program
     private var free: [Int] = []
 
-    /// - Parameter seeds: the values whose gradients are given, in order; one may be given several times.
-    init(_ program: Program, from seeds: [Int]) {
+    /// - Parameters:
+    ///   - seeds: the values whose gradients are given, in order; one may be given several times.
+    ///   - kept: values whose gradients are given or asked for as the whole batch's, so that they have blocks of their
+    ///     own.
+    init(_ program: Program, from seeds: [Int], keeping kept: Set<Int> = []) {
         self.program = program
         isReached = program.stages.map { _ in false }
         adds = program.stages.map { $0.inputs.map { _ in false } }
         blocks = program.valueCounts.map { _ in nil }
-        let wide = BackwardPlan.wideValues(program)
+        let wide = BackwardPlan.wideValues(program).union(kept)
         var written = Set(seeds)
         for value in seeds where blocks[value] == nil { take(value, wide) }
         for i in program.stages.indices.reversed() {

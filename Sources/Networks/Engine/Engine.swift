@@ -58,7 +58,9 @@ final class Engine: @unchecked Sendable {
         self.capacity = capacity
         self.goals = goals
         self.keepsValues = keepsValues
-        plan = BackwardPlan(program, from: keepsValues ? program.outputs.map(\.value) : goals.map(\.value))
+        let ends = keepsValues ? program.outputs.map(\.value) : goals.map(\.value)
+        plan = BackwardPlan(
+            program, from: ends, keeping: keepsValues ? Set(ends).union(0..<program.inputCount) : [])
         partCount = min(8, capacity)
         runLength = Engine.runLength(program, samplesInPart: (capacity + partCount - 1) / partCount)
         gradients = try memory.floats(program.gradientCount)

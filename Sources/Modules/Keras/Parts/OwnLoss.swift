@@ -73,7 +73,7 @@ final class OwnLoss: Object, ScriptJudge {
         }
         let losses = try interpreter.call(
             call, Arguments([.object(TensorObject(truth)), .object(TensorObject(prediction))]))
-        return try reduction.reduce(TensorCall.floating(losses, interpreter), weights: weights)
+        return try reduction.reduce(TensorCall.losses(losses, of: name, interpreter), weights: weights)
     }
 }
 
@@ -82,6 +82,20 @@ extension TensorCall {
     static func floating(_ value: Value, _ interpreter: Interpreter) throws -> Tensor {
         let tensor = try operand(value, interpreter)
         return tensor.dtype == .float32 ? tensor : try TensorOperation.cast(to: .float32)(tensor)
+    }
+
+    /// What a script's loss gave.
+    ///
+    /// - Throws: a type `Fault` where that is nothing, or text.
+    static func losses(_ value: Value, of name: String, _ interpreter: Interpreter) throws -> Tensor {
+        guard !value.isNone, value.text == nil else {
+            throw Fault(
+                .type,
+                "the loss \(name) must return a tensor of numbers, one for each sample, and returned "
+                    + "\(try interpreter.repr(value))"
+                    + (value.isNone ? "\nDoes it end with `return …`?" : ""))
+        }
+        return try floating(value, interpreter)
     }
 }
 
@@ -104,7 +118,8 @@ final class FunctionLoss: Object, EnginePart, ScriptJudge {
         let (truth, prediction) = try FunctionLoss.alike(truth, prediction)
         let losses = try interpreter.call(
             function, Arguments([.object(TensorObject(truth)), .object(TensorObject(prediction))]))
-        return try LossReduction.mean.reduce(TensorCall.floating(losses, interpreter), weights: weights)
+        return try LossReduction.mean.reduce(
+            TensorCall.losses(losses, of: name, interpreter), weights: weights)
     }
 
     /// One number for each sample, with or without an axis of its own, as Keras brings the two together.
