@@ -122,7 +122,7 @@ final class ProgressBar: Callback {
 
     private var numbers: String {
         logs.entries.map { name, value in
-            " - \(name): " + String(format: abs(value) > 1e-3 ? "%.4f" : "%.4e", value)
+            " - \(name): " + ProgressBar.number(value)
         }.joined()
     }
 
@@ -135,6 +135,11 @@ final class ProgressBar: Callback {
         }
         if seconds > 60 { return String(format: "%d:%02d", whole / 60, whole % 60) }
         return "\(whole)s"
+    }
+
+    /// As Python writes it: what is no number has no sign.
+    private static func number(_ value: Double) -> String {
+        value.isNaN ? "nan" : String(format: abs(value) > 1e-3 ? "%.4f" : "%.4e", value)
     }
 
     /// `2s/step`, `6ms/step`, `80us/step`.
