@@ -9,6 +9,8 @@ enum ImageTensors {
 
     private static let images = Parameter("images", .array)
     private static let image = Parameter("image", .array)
+    /// A part of an image: where it begins, and its size.
+    private static let box = ["offset_height", "offset_width", "target_height", "target_width"]
 
     private static let sizes: [TensorFunction] = [
         TensorFunction(
@@ -47,14 +49,9 @@ enum ImageTensors {
         },
         TensorFunction(
             "pad_to_bounding_box",
-            [image]
-                + ["offset_height", "offset_width", "target_height", "target_width"].map {
-                    Parameter($0, .integer)
-                }
+            [image] + box.map { Parameter($0, .integer) }
         ) { call in
-            let box = try ["offset_height", "offset_width", "target_height", "target_width"].map {
-                try call.integer($0)
-            }
+            let box = try box.map { try call.integer($0) }
             return try batched(call.tensor("image")) { try padded($0, box[0], box[1], box[2], box[3]) }
         },
         TensorFunction("central_crop", [image, Parameter("central_fraction", .number)]) { call in
@@ -71,14 +68,9 @@ enum ImageTensors {
         },
         TensorFunction(
             "crop_to_bounding_box",
-            [image]
-                + ["offset_height", "offset_width", "target_height", "target_width"].map {
-                    Parameter($0, .integer)
-                }
+            [image] + box.map { Parameter($0, .integer) }
         ) { call in
-            let box = try ["offset_height", "offset_width", "target_height", "target_width"].map {
-                try call.integer($0)
-            }
+            let box = try box.map { try call.integer($0) }
             return try batched(call.tensor("image")) { try cropped($0, box[0], box[1], box[2], box[3]) }
         },
         TensorFunction(

@@ -83,14 +83,6 @@ final class HeldValue: Object, StandIn {
     }
     func isTrue(_ interpreter: Interpreter) throws -> Bool { try interpreter.isTrue(plainValue) }
 
-    func binary(
-        _ operation: BinaryOperator, _ other: Value, reflected: Bool, _ interpreter: Interpreter
-    ) throws -> Value? {
-        let other = other.plain
-        return reflected
-            ? try interpreter.binary(operation, other, plainValue)
-            : try interpreter.binary(operation, plainValue, other)
-    }
     func inPlace(_ operation: BinaryOperator, _ other: Value, _ interpreter: Interpreter) throws -> Value? {
         switch (plainValue, operation, other.plain) {
         case (.list(let list), .add, let more): list.items += try interpreter.values(of: more)
@@ -105,8 +97,6 @@ final class HeldValue: Object, StandIn {
     func unary(_ operation: UnaryOperator, _ interpreter: Interpreter) throws -> Value? {
         try interpreter.unary(operation, plainValue)
     }
-    func compare(_ relation: ComparisonOperator, _ other: Value, _ interpreter: Interpreter) throws -> Value?
-    { try interpreter.compare(relation, plainValue, other.plain) }
 
     func repr(_ interpreter: Interpreter) throws -> String { try interpreter.repr(plainValue) }
     func str(_ interpreter: Interpreter) throws -> String { try interpreter.str(plainValue) }

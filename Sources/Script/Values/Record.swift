@@ -24,16 +24,6 @@ final class Record: StandIn {
     }
     func iterate(_ interpreter: Interpreter) throws -> (any ValueIterator)? { SequenceIterator(items) }
     func length(_ interpreter: Interpreter) throws -> Int? { items.count }
-    func binary(
-        _ operation: BinaryOperator, _ other: Value, reflected: Bool, _ interpreter: Interpreter
-    ) throws -> Value? {
-        let other = other.plain
-        return reflected
-            ? try interpreter.binary(operation, other, plainValue)
-            : try interpreter.binary(operation, plainValue, other)
-    }
-    func compare(_ relation: ComparisonOperator, _ other: Value, _ interpreter: Interpreter) throws -> Value?
-    { try interpreter.compare(relation, plainValue, other.plain) }
     func repr(_ interpreter: Interpreter) throws -> String {
         let parts = try zip(names, items).map { "\($0)=\(try interpreter.repr($1))" }
         return "\(type.qualifiedName)(\(parts.joined(separator: ", ")))"
