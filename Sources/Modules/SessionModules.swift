@@ -63,6 +63,9 @@ public struct SessionModules {
     /// What lies at a path that scripts may read: true for a folder, false for a file.
     public func kind(ofFile path: String) -> Bool? { files.kind(path) }
 
+    /// The bytes of a file that scripts may read.
+    public func size(ofFile path: String) throws -> Int { try raisingFaults { try files.size(path) } }
+
     /// The names in a folder that scripts may read.
     public func names(inFolder path: String) throws -> [String] {
         try raisingFaults { try files.names(inFolder: path) }

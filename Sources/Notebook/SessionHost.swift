@@ -13,6 +13,7 @@ extension SessionEnvironment {
         host.predefined = modules.predefined
         host.display = modules.display
         host.fileKind = modules.kind(ofFile:)
+        host.fileSize = modules.size(ofFile:)
         host.folderNames = modules.names(inFolder:)
         host.makeFolder = modules.makeFolder
         host.readText = modules.text(ofFile:)

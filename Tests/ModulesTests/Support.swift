@@ -42,6 +42,7 @@ private func output(
     host.predefined = modules.predefined
     host.display = modules.display
     host.fileKind = modules.kind(ofFile:)
+    host.fileSize = modules.size(ofFile:)
     host.folderNames = modules.names(inFolder:)
     host.readText = modules.text(ofFile:)
     host.writeText = modules.write(_:_:)

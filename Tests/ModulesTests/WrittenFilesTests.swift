@@ -205,4 +205,17 @@ import Testing
         let left = try FileManager.default.contentsOfDirectory(atPath: state).sorted()
         #expect(left == ["files", "files.lock"])
     }
+
+    @Test func sizes() throws {
+        let folder = try scratchFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let output = try run(
+            """
+            import os
+            np.save('a.npy', np.zeros(100))
+            print(os.path.getsize('a.npy'))
+            os.path.getsize('b.npy')
+            """, in: folder)
+        #expect(output == "928\nFileNotFoundError: [Errno 2] No such file or directory: 'b.npy'")
+    }
 }

@@ -81,6 +81,15 @@ final class FileAccess {
         return isFolder.boolValue
     }
 
+    /// The bytes of a file.
+    func size(_ path: String) throws -> Int {
+        let place = try readable(path)
+        guard let size = try? FileManager.default.attributesOfItem(atPath: place)[.size] as? Int else {
+            throw Fault(.fileNotFound, "[Errno 2] No such file or directory: '\(path)'")
+        }
+        return size
+    }
+
     /// The names in a folder, sorted.
     func names(inFolder path: String) throws -> [String] {
         let place = try readable(path)
@@ -168,8 +177,7 @@ final class FileAccess {
     func text(_ path: String) throws -> String {
         let place = try readable(path)
         guard kind(path) == false else { throw Fault(.file, "[Errno 21] Is a directory: '\(path)'") }
-        let size = try? FileManager.default.attributesOfItem(atPath: place)[.size] as? Int
-        guard let size, size <= FileAccess.largestText else {
+        guard try size(path) <= FileAccess.largestText else {
             throw Fault(.file, "'\(path)' is larger than 64 MB; np.load and np.loadtxt read large arrays")
         }
         guard let data = FileManager.default.contents(atPath: place) else {

@@ -16,6 +16,10 @@ public final class Interpreter {
         public var moduleNames: [String]
         /// What lies at a path that scripts may read: true for a folder, false for a file, `nil` for nothing.
         public var fileKind: (String) -> Bool? = { _ in nil }
+        /// The bytes of a file that scripts may read.
+        public var fileSize: (String) throws -> Int = {
+            throw ScriptError(.fileNotFoundError, "[Errno 2] No such file or directory: '\($0)'")
+        }
         /// The names in a folder that scripts may read.
         public var folderNames: (String) throws -> [String] = { _ in [] }
         /// Makes a folder where scripts may write, those above it included.

@@ -100,6 +100,9 @@ enum OsLibrary {
         path.define("isfile", [Parameter("path")]) { arguments, its in
             .bool(its.host.fileKind(try text(arguments["path"], its)) == false)
         }
+        path.define("getsize", [Parameter("path")]) { arguments, its in
+            .int(try its.host.fileSize(try text(arguments["path"], its)))
+        }
         path.define("isdir", [Parameter("path")]) { arguments, its in
             .bool(its.host.fileKind(try text(arguments["path"], its)) == true)
         }
